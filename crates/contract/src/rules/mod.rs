@@ -1,0 +1,74 @@
+//! What makes an input acceptable. Every rule lives here once and is applied by the form, by imports and by servers.
+//!
+//! A rule answers with the path of the field it is about, as the wire names it below the mutation's `input`
+//! (`search.maxSteps`), and a message that says how to put it right.
+
+mod constraints;
+mod initial_state;
+mod scope;
+mod search;
+
+use std::fmt;
+
+use crate::input::IntrinsicWorkPackageInput;
+
+/// How serious an [`Issue`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// The input is refused.
+    Error,
+    /// The input is accepted; a person should know.
+    Warning,
+}
+
+/// Something to put right or to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Path of the field: `search.maxSteps`.
+    pub path: &'static str,
+    /// How serious.
+    pub severity: Severity,
+    /// What to do about it.
+    pub message: String,
+}
+
+impl Issue {
+    /// An error at a field.
+    pub fn error(path: &'static str, message: impl Into<String>) -> Self {
+        Self { path, severity: Severity::Error, message: message.into() }
+    }
+
+    /// A warning at a field.
+    pub fn warning(path: &'static str, message: impl Into<String>) -> Self {
+        Self { path, severity: Severity::Warning, message: message.into() }
+    }
+
+    /// True when the input is refused.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+/// Everything there is to say about an LV intrinsic work package, in the order of the form.
+///
+/// Rules: `fields` of the Energy Workbench's documentation and its Python client `zepben.eas` 2.20.0.
+pub fn check_intrinsic(work_package_name: &str, input: &IntrinsicWorkPackageInput) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    scope::check_name(work_package_name, &mut issues);
+    scope::check(&input.syf, &mut issues);
+    initial_state::check(&input.initial_state_selector, &mut issues);
+    search::check(input.search.as_ref(), &mut issues);
+    search::check_injection(input.injection_resource.as_ref(), &mut issues);
+    search::check_allocation(input.allocation.as_ref(), &mut issues);
+    constraints::check(input.constraints.as_ref(), &mut issues);
+    issues
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,9 @@
+//! Complex matrices: small dense ones for elements, a sparse symmetric factorisation for the network.
+
+mod dense;
+mod factor;
+mod ordering;
+
+pub use dense::CMatrix;
+pub use factor::{Singular, SparseSymmetric, SymmetricFactor};
+pub use ordering::minimum_degree;

@@ -1,0 +1,49 @@
+//! Lines, switches, series reactors and shunts.
+
+use super::Terminal;
+use crate::linear::CMatrix;
+
+/// What a [`Line`] is in the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// Overhead line, cable or service.
+    Conductor,
+    /// A closed switch, fuse or link. Open ones are not part of the network.
+    Switch,
+    /// A series reactor or series capacitor.
+    Reactor,
+}
+
+/// A series element between two buses, as a pi section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Name, lower case.
+    pub name: String,
+    /// What it is.
+    pub kind: LineKind,
+    /// Sending end, one node for each conductor.
+    pub from: Terminal,
+    /// Receiving end, as many conductors as `from`.
+    pub to: Terminal,
+    /// Series impedance of the whole length in ohm, conductors by conductors.
+    pub series_impedance_ohm: CMatrix,
+    /// Shunt admittance of the whole length in siemens, conductors by conductors; half of it at each end.
+    pub shunt_admittance_s: CMatrix,
+    /// Normal rating in ampere for each conductor.
+    pub normal_rating_a: f64,
+    /// Emergency rating in ampere, where the model states it.
+    pub emergency_rating_a: Option<f64>,
+}
+
+/// A capacitor or reactor from the nodes of one terminal to one another or to earth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shunt {
+    /// Class, `capacitor` or `reactor`.
+    pub class: String,
+    /// Name, lower case.
+    pub name: String,
+    /// Where it is connected; every conductor is a row of the matrix.
+    pub terminal: Terminal,
+    /// Nodal admittance in siemens, conductors by conductors.
+    pub admittance_s: CMatrix,
+}

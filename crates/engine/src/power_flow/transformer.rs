@@ -1,0 +1,243 @@
+//! Transformers in phase coordinates.
+//!
+//! The model is OpenDSS' (R. C. Dugan, "A perspective on transformer modeling for distribution system analysis", IEEE
+//! PES General Meeting 2003): the leakage of each phase is a short-circuit impedance matrix about winding 1 on a base
+//! of one volt, turned into a nodal admittance of winding voltages, and from there by the turns into one of terminals.
+
+use num_complex::Complex64;
+
+use super::line::voltage;
+use super::nodes::{Landing, NodeId, NodeIndex};
+use super::primitive::{Entries, stamp};
+use crate::linear::CMatrix;
+use crate::network::{Transformer, Winding, WindingConnection};
+
+/// Conductors (from 0) between which one phase of a winding lies.
+pub(crate) fn winding_ends(
+    transformer: &Transformer,
+    winding: &Winding,
+    phase: usize,
+) -> (usize, usize) {
+    let phases = transformer.phases;
+    match winding.connection {
+        _ if phases == 1 => (0, 1),
+        WindingConnection::Wye => (phase, phases),
+        WindingConnection::Delta if delta_towards_next(transformer) => {
+            (phase, (phase + 1) % phases)
+        }
+        WindingConnection::Delta => (phase, (phase + phases - 1) % phases),
+    }
+}
+
+/// Which way a delta winding goes round: to the next phase, or to the one before. With a wye winding beside it this
+/// decides whether the lower voltage lags by 30 degrees (the default, Dy1 and Yd1) or leads.
+fn delta_towards_next(transformer: &Transformer) -> bool {
+    let windings = &transformer.windings;
+    let mixed = windings.iter().any(|winding| winding.connection != windings[0].connection);
+    if !mixed {
+        return true;
+    }
+    let higher = usize::from(windings[1].rated_kv > windings[0].rated_kv);
+    let higher_is_delta = windings[higher].connection == WindingConnection::Delta;
+    higher_is_delta == transformer.lower_voltage_leads
+}
+
+/// A transformer's terminals and admittance, ready to give powers.
+#[derive(Clone, Debug)]
+pub struct TransformerPowers {
+    landings: Vec<Landing>,
+    /// Winding, from 0, that each landing belongs to.
+    windings: Vec<usize>,
+    admittance_s: CMatrix,
+}
+
+impl TransformerPowers {
+    /// Prepares a transformer; `None` when no phase of it is live, `Some(Err)` when its leakage impedance is zero.
+    pub(super) fn new(
+        transformer: &Transformer,
+        nodes: &NodeIndex,
+    ) -> Option<Result<Self, ZeroLeakage>> {
+        let landings: Vec<Landing> = transformer
+            .windings
+            .iter()
+            .flat_map(|winding| nodes.landings(&winding.terminal))
+            .collect();
+        let windings: Vec<usize> = transformer
+            .windings
+            .iter()
+            .enumerate()
+            .flat_map(|(at, winding)| winding.terminal.nodes.iter().map(move |_| at))
+            .collect();
+        if landings.iter().all(|landing| landing.node().is_none()) {
+            return None;
+        }
+        let admittance = admittance(transformer, &landings).filter(CMatrix::is_finite);
+        Some(
+            admittance
+                .map(|admittance_s| Self { landings, windings, admittance_s })
+                .ok_or(ZeroLeakage),
+        )
+    }
+
+    pub(super) fn stamp(&self, entries: &mut Entries) {
+        stamp(entries, &self.landings, &self.admittance_s);
+    }
+
+    /// Total apparent power into one winding (from 0) in VA, over all its conductors.
+    pub fn power_va(&self, winding: usize, voltages_v: &[Complex64]) -> Complex64 {
+        let conductors = 0..self.landings.len();
+        conductors
+            .clone()
+            .filter(|&row| self.windings[row] == winding)
+            .map(|row| {
+                let current: Complex64 = conductors
+                    .clone()
+                    .map(|column| {
+                        self.admittance_s[(row, column)]
+                            * voltage(self.landings[column], voltages_v)
+                    })
+                    .sum();
+                voltage(self.landings[row], voltages_v) * current.conj()
+            })
+            .sum()
+    }
+}
+
+/// A transformer's leakage impedance has no inverse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ZeroLeakage;
+
+/// Nodal admittance in siemens over all conductors of all windings, in order.
+fn admittance(transformer: &Transformer, landings: &[Landing]) -> Option<CMatrix> {
+    let windings = &transformer.windings;
+    let per_winding = one_volt_admittance(transformer)?;
+    let starts: Vec<usize> = windings
+        .iter()
+        .scan(0, |next, winding| {
+            let start = *next;
+            *next += winding.terminal.nodes.len();
+            Some(start)
+        })
+        .collect();
+    let mut full = CMatrix::zeros(landings.len());
+    for phase in 0..transformer.phases {
+        // Row of the matrix and turns ratio (per volt) of every winding end of this phase.
+        let ends: Vec<(usize, usize, f64)> = windings
+            .iter()
+            .zip(&starts)
+            .map(|(winding, start)| {
+                let (first, last) = winding_ends(transformer, winding, phase);
+                let turns_v = winding.turns_voltage_v(transformer.phases) * winding.tap_pu;
+                (start + first, start + last, 1.0 / turns_v)
+            })
+            .collect();
+        let dead = |&(first, last, _): &(usize, usize, f64)| {
+            landings[first] == Landing::Dead || landings[last] == Landing::Dead
+        };
+        if ends.iter().any(dead) {
+            continue;
+        }
+        for (i, &(first_i, last_i, turns_i)) in ends.iter().enumerate() {
+            for (j, &(first_j, last_j, turns_j)) in ends.iter().enumerate() {
+                let value = per_winding[(i, j)] * (turns_i * turns_j);
+                full[(first_i, first_j)] += value;
+                full[(last_i, last_j)] += value;
+                full[(first_i, last_j)] -= value;
+                full[(last_i, first_j)] -= value;
+            }
+            let winding = &windings[i];
+            let anti_float = anti_float_s(transformer, winding);
+            full[(first_i, first_i)] += anti_float;
+            full[(last_i, last_i)] += anti_float;
+        }
+    }
+    for (winding, start) in windings.iter().zip(&starts) {
+        add_neutral_earthing(transformer, winding, start + transformer.phases, &mut full);
+    }
+    Some(full)
+}
+
+/// Admittance between the windings of one phase on a base of one volt, windings by windings, with the no-load branch
+/// across winding 2.
+fn one_volt_admittance(transformer: &Transformer) -> Option<CMatrix> {
+    let windings = &transformer.windings;
+    let base_va = windings[0].rated_kva * 1000.0 / transformer.phases as f64;
+    let leakage = leakage_pu(transformer).inverse()?.scaled(Complex64::new(base_va, 0.0));
+    let mut full = CMatrix::from_fn(windings.len(), |row, column| {
+        // A = [-1 ... -1; identity]: winding 1 carries what the others do not.
+        let all = 0..leakage.size();
+        match (row, column) {
+            (0, 0) => all
+                .clone()
+                .flat_map(|i| all.clone().map(move |j| (i, j)))
+                .map(|at| leakage[at])
+                .sum(),
+            (0, j) => -all.map(|i| leakage[(i, j - 1)]).sum::<Complex64>(),
+            (i, 0) => -all.map(|j| leakage[(i - 1, j)]).sum::<Complex64>(),
+            (i, j) => leakage[(i - 1, j - 1)],
+        }
+    });
+    full[(1, 1)] +=
+        Complex64::new(transformer.no_load_loss_percent, -transformer.magnetising_percent)
+            * (base_va / 100.0);
+    Some(full)
+}
+
+/// Short-circuit impedance about winding 1 in pu of its rating.
+fn leakage_pu(transformer: &Transformer) -> CMatrix {
+    let windings = &transformer.windings;
+    let r = |winding: usize| windings[winding].resistance_percent / 100.0;
+    let (x12, x13, x23) = (
+        transformer.x12_percent / 100.0,
+        transformer.x13_percent / 100.0,
+        transformer.x23_percent / 100.0,
+    );
+    CMatrix::from_fn(windings.len() - 1, |row, column| match (row, column) {
+        (0, 0) => Complex64::new(r(0) + r(1), x12),
+        (1, 1) => Complex64::new(r(0) + r(2), x13),
+        _ => Complex64::new(r(0), (x12 + x13 - x23) / 2.0),
+    })
+}
+
+/// The tiny susceptance to earth at a winding's end in siemens.
+fn anti_float_s(transformer: &Transformer, winding: &Winding) -> Complex64 {
+    let turns_v = winding.turns_voltage_v(transformer.phases);
+    let base_va = winding.rated_kva * 1000.0 / transformer.phases as f64;
+    Complex64::new(0.0, -transformer.antifloat_ppm * 1e-6 * base_va / (turns_v * turns_v))
+}
+
+fn add_neutral_earthing(
+    transformer: &Transformer,
+    winding: &Winding,
+    conductor: usize,
+    full: &mut CMatrix,
+) {
+    let has_neutral = winding.connection == WindingConnection::Wye && transformer.phases > 1;
+    if let (true, Some(resistance_ohm)) = (has_neutral, winding.neutral_resistance_ohm) {
+        let impedance = Complex64::new(resistance_ohm, winding.neutral_reactance_ohm);
+        if impedance != Complex64::ZERO {
+            full[(conductor, conductor)] += impedance.inv();
+        }
+    }
+}
+
+/// Live phase nodes of one phase of a transformer, each with its terminal from 1.
+pub fn transformer_phase_nodes(
+    transformer: &Transformer,
+    phase: usize,
+    nodes: &NodeIndex,
+) -> Vec<(NodeId, u32)> {
+    let mut found = Vec::new();
+    for (winding, terminal) in transformer.windings.iter().zip(1..) {
+        let (first, last) = winding_ends(transformer, winding, phase);
+        let is_neutral = winding.connection == WindingConnection::Wye && transformer.phases > 1;
+        let conductors = if is_neutral { vec![first] } else { vec![first, last] };
+        let numbers = conductors.into_iter().filter_map(|at| winding.terminal.nodes.get(at));
+        found.extend(
+            numbers
+                .filter_map(|&number| nodes.find(winding.terminal.bus, number))
+                .map(|node| (node, terminal)),
+        );
+    }
+    found
+}

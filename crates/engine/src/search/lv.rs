@@ -1,0 +1,311 @@
+//! The search over LV capacity groups.
+
+use num_complex::Complex64;
+
+use super::customers::{CustomerGenerators, Customers, profile_value};
+use super::initial_state::{InitialStateError, initial_powers};
+use super::limits::{Breach, Checked, ListedLimits};
+use super::result::{SearchProgress, Violation};
+use crate::network::{LoadModel, Network, VoltageWindow};
+use crate::power_flow::{Model, ModelError, Solution};
+use crate::study::{LoadVoltageModel, LvStudy, StudyTime};
+use crate::topology::Topology;
+
+/// Why a study cannot start.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StudyError {
+    /// The network cannot be solved.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// There is no initial state.
+    #[error(transparent)]
+    InitialState(#[from] InitialStateError),
+    /// The network has no capacity group.
+    #[error(
+        "The network has no distribution transformer (windings on both sides of 1 kV) with customers below it"
+    )]
+    NoGroups,
+    /// The addition's profile is not in the network.
+    #[error("The network has no profile named {0}")]
+    NoProfile(String),
+    /// The load model's number is none.
+    #[error("Load model {0} is not one of 1 to 7")]
+    NoLoadModel(u8),
+}
+
+/// How a group ended.
+#[derive(Clone, Debug)]
+pub(super) struct Outcome {
+    /// Last level at which nothing was broken.
+    pub(super) valid_level: u32,
+    /// Binding, `None` when nothing bound it.
+    pub(super) binding: Option<u32>,
+    /// False when the power flow did not converge.
+    pub(super) converged: bool,
+    /// Voltages of the group's customers in volts at the binding step, by customer and phase.
+    pub(super) customer_voltages_v: Vec<[Option<f64>; 3]>,
+}
+
+/// A running search of one feeder: call [`Self::advance`] until it answers false, look at [`Self::progress`] and
+/// [`Self::results`] at any time.
+#[derive(Clone, Debug)]
+pub struct LvSearch {
+    pub(super) network: Network,
+    pub(super) study: LvStudy,
+    pub(super) model: Model,
+    pub(super) topology: Topology,
+    pub(super) customers: Customers,
+    pub(super) instant: StudyTime,
+    pub(super) outcomes: Vec<Option<Outcome>>,
+    pub(super) violations: Vec<Violation>,
+    pub(super) warnings: Vec<String>,
+    solution: Solution,
+    /// Voltages of the solve before, to start the next from the straight line through both.
+    previous_v: Vec<Complex64>,
+    previous_is_recent: bool,
+    next_step: u32,
+    solves: u32,
+    next_binding: u32,
+    hv_binding: Option<u32>,
+    listed_hv: ListedLimits,
+    finished: bool,
+}
+
+impl LvSearch {
+    /// Prepares a search: numbers and factorises the network, finds its groups and the initial state.
+    pub fn new(network: &Network, study: LvStudy) -> Result<Self, StudyError> {
+        let network = network.clone().into_canonical();
+        let model = Model::build(&network, study.power_flow.clone())?;
+        let topology = Topology::new(&network, &model);
+        if topology.groups.is_empty() {
+            return Err(StudyError::NoGroups);
+        }
+        let generators_of = CustomerGenerators::new(&network);
+        let powers = initial_powers(&network, &generators_of, &study.initial_state)?;
+        let instant = powers.instant.unwrap_or(study.start_time);
+        let profile = profile_value(&network, &study.addition, instant).ok_or_else(|| {
+            StudyError::NoProfile(study.addition.profile.clone().unwrap_or_default())
+        })?;
+        let mut customers =
+            Customers::new(&network, &model, &topology, &generators_of, &powers, &study, profile);
+        if let Some(dependence) = study.power_flow.load_voltage_model {
+            let (load_model, window) = load_model(dependence)?;
+            customers.follow_voltage(load_model, window);
+        }
+        let mut warnings = topology.warnings.clone();
+        warnings.extend(customers.warnings.iter().cloned());
+        warnings.extend(regulator_warning(&network));
+        let solution = Solution::no_load(&model);
+        Ok(Self {
+            outcomes: vec![None; topology.groups.len()],
+            previous_v: solution.voltages_v().to_vec(),
+            previous_is_recent: false,
+            network,
+            study,
+            model,
+            topology,
+            customers,
+            instant,
+            violations: Vec::new(),
+            warnings,
+            solution,
+            next_step: 0,
+            solves: 0,
+            next_binding: 0,
+            hv_binding: None,
+            listed_hv: ListedLimits::new(),
+            finished: false,
+        })
+    }
+
+    /// Solves and checks one step; false when the search has ended.
+    pub fn advance(&mut self) -> bool {
+        if self.finished {
+            return false;
+        }
+        let step = self.next_step;
+        self.raise(step);
+        if self.solve() {
+            self.bind_lv(step);
+            self.bind_hv(step);
+        } else {
+            self.bind_diverged(step);
+        }
+        self.next_step += 1;
+        let all_bound = self.outcomes.iter().all(Option::is_some);
+        if all_bound || step >= self.study.steps.max_steps || self.nothing_grows() {
+            self.free_the_rest();
+            self.finished = true;
+        }
+        !self.finished
+    }
+
+    /// Where the search is.
+    pub fn progress(&self) -> SearchProgress {
+        SearchProgress {
+            step: self.next_step.saturating_sub(1),
+            max_steps: self.study.steps.max_steps,
+            groups_bound: self.outcomes.iter().flatten().count(),
+            groups_total: self.outcomes.len(),
+            solves: self.solves,
+        }
+    }
+
+    /// Sets every group's level for a step: free groups grow; bound ones stay at their last valid level, or grow on
+    /// when they are not locked out.
+    fn raise(&mut self, step: u32) {
+        let hold = self.study.steps.lock_out_bound_groups;
+        for group in 0..self.outcomes.len() {
+            let level = match &self.outcomes[group] {
+                Some(outcome) if hold => outcome.valid_level,
+                _ => step,
+            };
+            self.customers.set_level(group, level);
+        }
+    }
+
+    fn solve(&mut self) -> bool {
+        self.solves += 1;
+        let before = self.solution.voltages_v().to_vec();
+        if self.previous_is_recent {
+            let guess: Vec<Complex64> =
+                before.iter().zip(&self.previous_v).map(|(now, then)| now * 2.0 - then).collect();
+            self.solution.set_voltages(&guess);
+        }
+        let converged = self.solution.solve(&self.model, &self.customers.injections).is_ok();
+        if !converged {
+            // Results then show the last state that exists.
+            self.solution.set_voltages(&before);
+        }
+        self.previous_v = before;
+        self.previous_is_recent = true;
+        converged
+    }
+
+    fn checked(&self) -> Checked<'_> {
+        Checked {
+            network: &self.network,
+            model: &self.model,
+            topology: &self.topology,
+            limits: &self.study.limits,
+            voltages_v: self.solution.voltages_v(),
+        }
+    }
+
+    fn bind_lv(&mut self, step: u32) {
+        let breaching: Vec<(usize, Vec<Breach>)> = {
+            let checked = self.checked();
+            self.free_groups()
+                .filter(|&group| checked.breaks_lv(&self.topology.groups[group]))
+                .map(|group| (group, checked.lv_breaches(&self.topology.groups[group])))
+                .collect()
+        };
+        for (group, breaches) in breaching {
+            let binding = self.list(breaches, step);
+            self.close(group, step.saturating_sub(1), Some(binding), true);
+        }
+    }
+
+    fn bind_hv(&mut self, step: u32) {
+        let breaches = self.checked().hv_breaches();
+        if breaches.is_empty() {
+            return;
+        }
+        if self.study.steps.stop_on_hv_violation {
+            let free: Vec<usize> = self.free_groups().collect();
+            if !free.is_empty() {
+                let binding = self.list(breaches, step);
+                for group in free {
+                    self.close(group, step.saturating_sub(1), Some(binding), true);
+                }
+            }
+            return;
+        }
+        let new: Vec<Breach> =
+            breaches.into_iter().filter(|breach| self.listed_hv.insert(breach.key())).collect();
+        if !new.is_empty() {
+            let binding = *self.hv_binding.get_or_insert_with(|| {
+                self.next_binding += 1;
+                self.next_binding - 1
+            });
+            self.violations.extend(
+                new.into_iter().map(|breach| breach.into_violation(&self.network, binding, step)),
+            );
+        }
+    }
+
+    fn bind_diverged(&mut self, step: u32) {
+        let free: Vec<usize> = self.free_groups().collect();
+        for group in free {
+            self.close(group, step.saturating_sub(1), None, false);
+        }
+        // Groups that grow on without a lock would ask for the impossible again.
+        self.finished = true;
+    }
+
+    fn free_the_rest(&mut self) {
+        let reached = self.study.steps.max_steps;
+        let free: Vec<usize> = self.free_groups().collect();
+        for group in free {
+            self.close(group, reached, None, true);
+        }
+    }
+
+    /// True when no step that is left can change anything.
+    fn nothing_grows(&self) -> bool {
+        let hold = self.study.steps.lock_out_bound_groups;
+        (0..self.outcomes.len())
+            .filter(|&group| !(hold && self.outcomes[group].is_some()))
+            .all(|group| self.customers.never_grows(group))
+    }
+
+    fn free_groups(&self) -> impl Iterator<Item = usize> + '_ {
+        self.outcomes
+            .iter()
+            .enumerate()
+            .filter(|(_, outcome)| outcome.is_none())
+            .map(|(group, _)| group)
+    }
+
+    /// Lists broken limits under a new binding.
+    fn list(&mut self, breaches: Vec<Breach>, step: u32) -> u32 {
+        let binding = self.next_binding;
+        self.next_binding += 1;
+        self.violations.extend(
+            breaches.into_iter().map(|breach| breach.into_violation(&self.network, binding, step)),
+        );
+        binding
+    }
+
+    fn close(&mut self, group: usize, valid_level: u32, binding: Option<u32>, converged: bool) {
+        let customer_voltages_v = self.customer_voltages_v(group, self.solution.voltages_v());
+        self.outcomes[group] =
+            Some(Outcome { valid_level, binding, converged, customer_voltages_v });
+    }
+}
+
+fn load_model(dependence: LoadVoltageModel) -> Result<(LoadModel, VoltageWindow), StudyError> {
+    let model = match dependence.model {
+        1 => LoadModel::ConstantPower,
+        2 => LoadModel::ConstantImpedance,
+        3 => LoadModel::ConstantPowerQuadraticVar,
+        // OpenDSS' defaults of CVRwatts and CVRvars.
+        4 => LoadModel::Exponential { watts: 1.0, vars: 2.0 },
+        5 => LoadModel::ConstantCurrent,
+        6 => LoadModel::ConstantPowerFixedVar,
+        7 => LoadModel::ConstantPowerFixedReactance,
+        other => return Err(StudyError::NoLoadModel(other)),
+    };
+    Ok((model, VoltageWindow { min_pu: dependence.min_pu, max_pu: dependence.max_pu }))
+}
+
+fn regulator_warning(network: &Network) -> Option<String> {
+    let names: Vec<&str> =
+        network.regulators.iter().map(|regulator| regulator.name.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "Tap changers are not controlled yet, their taps stay as the model has them: {}",
+            crate::topology::some_names(&names, "regcontrol", "regcontrols")
+        )
+    })
+}
