@@ -20,7 +20,7 @@ impl fmt::Display for NotANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoNumber => f.write_str("a number is needed"),
-            Self::OtherUnit { typed, expected } if expected.is_empty() => {
+            Self::OtherUnit { typed, expected: "" } => {
                 write!(f, "a number without a unit is needed, {typed} is not understood")
             }
             Self::OtherUnit { typed, expected } => {

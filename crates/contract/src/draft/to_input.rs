@@ -195,7 +195,7 @@ impl Reader {
             hv: self.loading(&limits.hv_thermal, &spec::HV_THERMAL_PERCENT),
             lv: self.loading(&limits.lv_thermal, &spec::LV_THERMAL_PERCENT),
         });
-        unless_default(IntrinsicConstraintsConfigInput { thermal, voltage })
+        unless_default(IntrinsicConstraintsConfigInput { voltage, thermal })
     }
 
     fn band(

@@ -16,7 +16,7 @@ fn check_window(selector: &Selector, issues: &mut Vec<Issue>) {
     let peak = matches!(selector.selector_mode, Mode::PeakFeederImport | Mode::PeakFeederExport);
     match selector.end_time {
         None if peak => {
-            issues.push(Issue::error(PATH, "Enter the end of the window to look for the peak in"))
+            issues.push(Issue::error(PATH, "Enter the end of the window to look for the peak in"));
         }
         Some(_) if !peak => {
             issues.push(Issue::error(PATH, "Take out the end time: only the peak modes have one"));

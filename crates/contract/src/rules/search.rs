@@ -7,7 +7,7 @@ use crate::input::{
 };
 
 /// Most steps of an LV search.
-pub const MAX_STEPS: std::ops::RangeInclusive<i32> = 1..=10_000;
+const MAX_STEPS: std::ops::RangeInclusive<i32> = 1..=10_000;
 
 pub(super) fn check(search: Option<&IntrinsicSearchConfigInput>, issues: &mut Vec<Issue>) {
     let Some(search) = search else { return };
