@@ -2,15 +2,16 @@
 
 use num_complex::Complex64;
 
-use super::line::voltage;
 use super::nodes::{Landing, NodeIndex};
 use crate::network::{LoadModel, PowerConnection, Terminal, VoltageWindow};
 
 /// One phase of a load or generator: power between two landings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Leg {
-    pub(crate) from: Landing,
-    pub(crate) to: Landing,
+    /// Slot of its first end: a node, or the slot after the last node for earth.
+    from: u32,
+    /// Slot of its other end.
+    to: u32,
     /// Rated voltage across it in volts.
     pub rated_v: f64,
 }
@@ -38,6 +39,7 @@ pub fn element_legs(
         }
     };
     let total = pairs.len();
+    let slot = |landing: Landing| landing.node().map_or(nodes.len() as u32, |node| node.0);
     let live = pairs
         .into_iter()
         .filter_map(|(from, to)| Some((*landings.get(from)?, *landings.get(to)?)))
@@ -46,7 +48,7 @@ pub fn element_legs(
                 && to != Landing::Dead
                 && (from.node().is_some() || to.node().is_some())
         })
-        .map(|(from, to)| Leg { from, to, rated_v })
+        .map(|(from, to)| Leg { from: slot(from), to: slot(to), rated_v })
         .collect();
     (live, total)
 }
@@ -65,11 +67,13 @@ pub struct Injections {
 }
 
 impl Injections {
-    /// Adds the currents that legs drive into the network at given voltages, in ampere.
-    pub fn add_currents(&self, voltages_v: &[Complex64], currents_a: &mut [Complex64]) {
-        for (at, leg) in self.legs.iter().enumerate() {
-            let across = voltage(leg.from, voltages_v) - voltage(leg.to, voltages_v);
-            let mut power_va = self.constant_va[at];
+    /// Adds the currents that legs drive into the network at given voltages, in ampere. Both vectors have one slot
+    /// more than there are nodes, for earth.
+    pub(super) fn add_currents(&self, voltages_v: &[Complex64], currents_a: &mut [Complex64]) {
+        for (at, (leg, &constant_va)) in self.legs.iter().zip(&self.constant_va).enumerate() {
+            let (from, to) = (leg.from as usize, leg.to as usize);
+            let across = voltages_v[from] - voltages_v[to];
+            let mut power_va = constant_va;
             if let (Some((model, window)), Some(&rated_va)) =
                 (&self.model, self.modelled_va.get(at))
             {
@@ -78,13 +82,10 @@ impl Injections {
             if power_va == Complex64::ZERO {
                 continue;
             }
-            let drawn = (power_va / across).conj();
-            if let Some(node) = leg.from.node() {
-                currents_a[node.index()] -= drawn;
-            }
-            if let Some(node) = leg.to.node() {
-                currents_a[node.index()] += drawn;
-            }
+            // conj(S / V) = conj(S) V / |V|^2
+            let drawn = power_va.conj() * across / across.norm_sqr();
+            currents_a[from] -= drawn;
+            currents_a[to] += drawn;
         }
     }
 }

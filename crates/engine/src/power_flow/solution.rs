@@ -6,10 +6,15 @@ use super::injections::Injections;
 use super::model::Model;
 
 /// Voltages of one state, with what it takes to find the next quickly.
+///
+/// Vectors have one slot more than there are nodes: the last one is earth, so that a leg to earth needs no branch.
 #[derive(Clone, Debug)]
 pub struct Solution {
     voltages_v: Vec<Complex64>,
+    /// Voltages of the solve before.
+    previous_v: Vec<Complex64>,
     scratch: Vec<Complex64>,
+    has_previous: bool,
 }
 
 /// The iteration did not settle.
@@ -19,50 +24,82 @@ pub struct NotConverged;
 impl Solution {
     /// Starts from the network without load.
     pub fn no_load(model: &Model) -> Self {
+        let mut voltages_v = model.no_load_v().to_vec();
+        voltages_v.push(Complex64::ZERO);
         Self {
-            voltages_v: model.no_load_v().to_vec(),
-            scratch: vec![Complex64::ZERO; model.nodes().len()],
+            previous_v: voltages_v.clone(),
+            scratch: voltages_v.clone(),
+            voltages_v,
+            has_previous: false,
         }
     }
 
     /// Voltages to earth in volts, by node.
     pub fn voltages_v(&self) -> &[Complex64] {
-        &self.voltages_v
-    }
-
-    /// Starts the next solve from `guess`.
-    pub fn set_voltages(&mut self, guess: &[Complex64]) {
-        self.voltages_v.copy_from_slice(guess);
+        &self.voltages_v[..self.voltages_v.len() - 1]
     }
 
     /// Finds the voltages at which the currents of `injections` fit, starting from the present ones; answers the
-    /// number of iterations.
+    /// number of iterations. Where it fails, the voltages stay as they were.
     ///
     /// The iteration is `V ← Y⁻¹ (I_source + I(V))`. It contracts by about the ratio of load to short-circuit power,
     /// and fails, as any power flow does, when a state beyond the network's reach is asked for.
     pub fn solve(&mut self, model: &Model, injections: &Injections) -> Result<u32, NotConverged> {
+        self.previous_v.copy_from_slice(&self.voltages_v);
+        self.has_previous = true;
+        self.iterate(model, injections)
+    }
+
+    /// As [`Self::solve`], starting from the straight line through the last two states: in a search, where every
+    /// state is one equal step from the last, that is nearly the answer.
+    pub fn solve_next(
+        &mut self,
+        model: &Model,
+        injections: &Injections,
+    ) -> Result<u32, NotConverged> {
+        if !self.has_previous {
+            return self.solve(model, injections);
+        }
+        for (now, before) in self.voltages_v.iter_mut().zip(&mut self.previous_v) {
+            let ahead = *now * 2.0 - *before;
+            *before = *now;
+            *now = ahead;
+        }
+        self.iterate(model, injections)
+    }
+
+    fn iterate(&mut self, model: &Model, injections: &Injections) -> Result<u32, NotConverged> {
         let tolerance_squared = model.options().tolerance_pu.powi(2);
+        let earth = self.voltages_v.len() - 1;
         for iteration in 1..=model.options().max_iterations {
-            self.scratch.copy_from_slice(model.source_currents_a());
+            self.scratch[..earth].copy_from_slice(model.source_currents_a());
             injections.add_currents(&self.voltages_v, &mut self.scratch);
-            model.factor().solve(&mut self.scratch);
-            let mut worst = 0.0_f64;
-            let mut finite = true;
-            for ((new, old), weight) in
-                self.scratch.iter().zip(&self.voltages_v).zip(model.inverse_base_squared())
-            {
-                let change = (new - old).norm_sqr() * weight;
-                finite &= change.is_finite();
-                worst = worst.max(change);
-            }
-            if !finite {
-                return Err(NotConverged);
-            }
+            self.scratch[earth] = Complex64::ZERO;
+            model.factor().solve(&mut self.scratch[..earth]);
+            let worst =
+                largest_change(&self.scratch, &self.voltages_v, model.inverse_base_squared());
             std::mem::swap(&mut self.voltages_v, &mut self.scratch);
             if worst <= tolerance_squared {
                 return Ok(iteration);
             }
+            if !worst.is_finite() {
+                break;
+            }
         }
+        self.voltages_v.copy_from_slice(&self.previous_v);
         Err(NotConverged)
     }
+}
+
+/// Square of the largest change in pu; not finite as soon as any voltage is not.
+fn largest_change(new: &[Complex64], old: &[Complex64], inverse_base_squared: &[f64]) -> f64 {
+    let mut worst = 0.0_f64;
+    let mut sum = 0.0_f64;
+    for ((new, old), weight) in new.iter().zip(old).zip(inverse_base_squared) {
+        let change = (new - old).norm_sqr() * weight;
+        worst = if change > worst { change } else { worst };
+        // A comparison passes over a NaN; a sum does not.
+        sum += change;
+    }
+    if sum.is_finite() { worst } else { f64::INFINITY }
 }

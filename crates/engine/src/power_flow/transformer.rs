@@ -85,19 +85,33 @@ impl TransformerPowers {
 
     /// Total apparent power into one winding (from 0) in VA, over all its conductors.
     pub fn power_va(&self, winding: usize, voltages_v: &[Complex64]) -> Complex64 {
-        let conductors = 0..self.landings.len();
-        conductors
-            .clone()
-            .filter(|&row| self.windings[row] == winding)
+        self.rows(winding)
             .map(|row| {
-                let current: Complex64 = conductors
-                    .clone()
-                    .map(|column| {
-                        self.admittance_s[(row, column)]
-                            * voltage(self.landings[column], voltages_v)
-                    })
-                    .sum();
-                voltage(self.landings[row], voltages_v) * current.conj()
+                voltage(self.landings[row], voltages_v) * self.row_current_a(row, voltages_v).conj()
+            })
+            .sum()
+    }
+
+    /// Current into one conductor (from 0) of one winding (from 0) in ampere; 0 for a conductor it lacks.
+    pub fn current_a(
+        &self,
+        winding: usize,
+        conductor: usize,
+        voltages_v: &[Complex64],
+    ) -> Complex64 {
+        self.rows(winding)
+            .nth(conductor)
+            .map_or(Complex64::ZERO, |row| self.row_current_a(row, voltages_v))
+    }
+
+    fn rows(&self, winding: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.landings.len()).filter(move |&row| self.windings[row] == winding)
+    }
+
+    fn row_current_a(&self, row: usize, voltages_v: &[Complex64]) -> Complex64 {
+        (0..self.landings.len())
+            .map(|column| {
+                self.admittance_s[(row, column)] * voltage(self.landings[column], voltages_v)
             })
             .sum()
     }

@@ -103,7 +103,11 @@ impl Checked<'_> {
                 };
                 breaches.extend(broken.map(|(metric, limit)| {
                     let measured = Measured { metric, value: squared.sqrt(), limit };
-                    self.voltage_breach(zone_node.node, measured, Equipment::Transformer(group.head))
+                    self.voltage_breach(
+                        zone_node.node,
+                        measured,
+                        Equipment::Transformer(group.head),
+                    )
                 }));
             }
         }

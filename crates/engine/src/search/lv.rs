@@ -1,13 +1,11 @@
 //! The search over LV capacity groups.
 
-use num_complex::Complex64;
-
 use super::customers::{CustomerGenerators, Customers, profile_value};
 use super::initial_state::{InitialStateError, initial_powers};
 use super::limits::{Breach, Checked, ListedLimits};
 use super::result::{SearchProgress, Violation};
 use crate::network::{LoadModel, Network, VoltageWindow};
-use crate::power_flow::{Model, ModelError, Solution};
+use crate::power_flow::{ControlError, Model, ModelError, Settled, Solution, settle_taps};
 use crate::study::{LoadVoltageModel, LvStudy, StudyTime};
 use crate::topology::Topology;
 
@@ -60,9 +58,6 @@ pub struct LvSearch {
     pub(super) violations: Vec<Violation>,
     pub(super) warnings: Vec<String>,
     solution: Solution,
-    /// Voltages of the solve before, to start the next from the straight line through both.
-    previous_v: Vec<Complex64>,
-    previous_is_recent: bool,
     next_step: u32,
     solves: u32,
     next_binding: u32,
@@ -94,12 +89,9 @@ impl LvSearch {
         }
         let mut warnings = topology.warnings.clone();
         warnings.extend(customers.warnings.iter().cloned());
-        warnings.extend(regulator_warning(&network));
         let solution = Solution::no_load(&model);
         Ok(Self {
             outcomes: vec![None; topology.groups.len()],
-            previous_v: solution.voltages_v().to_vec(),
-            previous_is_recent: false,
             network,
             study,
             model,
@@ -164,22 +156,43 @@ impl LvSearch {
         }
     }
 
+    /// Where it fails, the solution stays that of the step before: the last state that exists.
     fn solve(&mut self) -> bool {
+        if self.next_step == 0 && !self.network.regulators.is_empty() {
+            return self.settle_taps();
+        }
         self.solves += 1;
-        let before = self.solution.voltages_v().to_vec();
-        if self.previous_is_recent {
-            let guess: Vec<Complex64> =
-                before.iter().zip(&self.previous_v).map(|(now, then)| now * 2.0 - then).collect();
-            self.solution.set_voltages(&guess);
+        self.solution.solve_next(&self.model, &self.customers.injections).is_ok()
+    }
+
+    /// Tap changers act on the initial state and then stay as they are.
+    fn settle_taps(&mut self) -> bool {
+        let settled = settle_taps(
+            &mut self.network,
+            &mut self.model,
+            &mut self.solution,
+            &self.customers.injections,
+            self.study.power_flow.max_control_rounds,
+        );
+        match settled {
+            Ok(Settled { solves, at_rest }) => {
+                self.solves += solves;
+                if !at_rest {
+                    self.warnings.push(format!(
+                        "Tap changers still hunted after {} rounds: their taps are those of the last round",
+                        self.study.power_flow.max_control_rounds
+                    ));
+                }
+                true
+            }
+            Err(problem) => {
+                self.solves += 1;
+                if let ControlError::Model(problem) = problem {
+                    self.warnings.push(problem.to_string());
+                }
+                false
+            }
         }
-        let converged = self.solution.solve(&self.model, &self.customers.injections).is_ok();
-        if !converged {
-            // Results then show the last state that exists.
-            self.solution.set_voltages(&before);
-        }
-        self.previous_v = before;
-        self.previous_is_recent = true;
-        converged
     }
 
     fn checked(&self) -> Checked<'_> {
@@ -297,15 +310,4 @@ fn load_model(dependence: LoadVoltageModel) -> Result<(LoadModel, VoltageWindow)
         other => return Err(StudyError::NoLoadModel(other)),
     };
     Ok((model, VoltageWindow { min_pu: dependence.min_pu, max_pu: dependence.max_pu }))
-}
-
-fn regulator_warning(network: &Network) -> Option<String> {
-    let names: Vec<&str> =
-        network.regulators.iter().map(|regulator| regulator.name.as_str()).collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "Tap changers are not controlled yet, their taps stay as the model has them: {}",
-            crate::topology::some_names(&names, "regcontrol", "regcontrols")
-        )
-    })
 }

@@ -159,6 +159,9 @@ pub struct PowerFlowOptions {
     pub tolerance_pu: f64,
     /// Most iterations before a state counts as not converging.
     pub max_iterations: u32,
+    /// Most rounds of tap changes at the initial state; 0 leaves taps as the model has them. Taps then stay for the
+    /// whole search.
+    pub max_control_rounds: u32,
     /// Nominal voltages phase to phase in kV for models that state none.
     pub default_voltage_bases_kv: Vec<f64>,
     /// Source voltage in pu instead of the model's.
@@ -176,6 +179,7 @@ impl Default for PowerFlowOptions {
         Self {
             tolerance_pu: 1e-8,
             max_iterations: 100,
+            max_control_rounds: 20,
             default_voltage_bases_kv: vec![0.4, 0.433, 6.6, 11.0, 22.0, 33.0, 66.0, 132.0],
             source_pu: None,
             emergency_rating_factor: 1.5,
