@@ -13,8 +13,11 @@ pub struct Solution {
     voltages_v: Vec<Complex64>,
     /// Voltages of the solve before.
     previous_v: Vec<Complex64>,
+    /// Voltages of the solve before that.
+    older_v: Vec<Complex64>,
     scratch: Vec<Complex64>,
-    has_previous: bool,
+    /// Solves so far, as far as they count: three make a curve.
+    known_states: u8,
 }
 
 /// The iteration did not settle.
@@ -28,9 +31,10 @@ impl Solution {
         voltages_v.push(Complex64::ZERO);
         Self {
             previous_v: voltages_v.clone(),
+            older_v: voltages_v.clone(),
             scratch: voltages_v.clone(),
             voltages_v,
-            has_previous: false,
+            known_states: 0,
         }
     }
 
@@ -45,27 +49,36 @@ impl Solution {
     /// The iteration is `V ← Y⁻¹ (I_source + I(V))`. It contracts by about the ratio of load to short-circuit power,
     /// and fails, as any power flow does, when a state beyond the network's reach is asked for.
     pub fn solve(&mut self, model: &Model, injections: &Injections) -> Result<u32, NotConverged> {
-        self.previous_v.copy_from_slice(&self.voltages_v);
-        self.has_previous = true;
+        self.remember();
         self.iterate(model, injections)
     }
 
-    /// As [`Self::solve`], starting from the straight line through the last two states: in a search, where every
-    /// state is one equal step from the last, that is nearly the answer.
+    /// As [`Self::solve`], starting from the curve through the last states: in a search, where every state is one
+    /// equal step from the last, that is nearly the answer.
     pub fn solve_next(
         &mut self,
         model: &Model,
         injections: &Injections,
     ) -> Result<u32, NotConverged> {
-        if !self.has_previous {
-            return self.solve(model, injections);
-        }
-        for (now, before) in self.voltages_v.iter_mut().zip(&mut self.previous_v) {
-            let ahead = *now * 2.0 - *before;
-            *before = *now;
-            *now = ahead;
+        let known_states = self.known_states;
+        self.remember();
+        // After remembering, previous_v holds the present state, older_v the one before, scratch the one before that.
+        for (at, ahead) in self.voltages_v.iter_mut().enumerate() {
+            match known_states {
+                0 | 1 => break,
+                2 => *ahead = *ahead * 2.0 - self.older_v[at],
+                _ => *ahead = (*ahead - self.older_v[at]) * 3.0 + self.scratch[at],
+            }
         }
         self.iterate(model, injections)
+    }
+
+    /// Moves the states back by one; the oldest is left in `scratch`.
+    fn remember(&mut self) {
+        std::mem::swap(&mut self.scratch, &mut self.older_v);
+        std::mem::swap(&mut self.older_v, &mut self.previous_v);
+        self.previous_v.copy_from_slice(&self.voltages_v);
+        self.known_states = (self.known_states + 1).min(3);
     }
 
     fn iterate(&mut self, model: &Model, injections: &Injections) -> Result<u32, NotConverged> {
