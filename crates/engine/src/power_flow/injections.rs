@@ -3,7 +3,7 @@
 use num_complex::Complex64;
 
 use super::nodes::{Landing, NodeIndex};
-use crate::network::{LoadModel, PowerConnection, Terminal, VoltageWindow};
+use crate::network::{LoadModel, Network, PowerConnection, Terminal, VoltageWindow};
 
 /// One phase of a load or generator: power between two landings.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,40 +53,96 @@ pub fn element_legs(
     (live, total)
 }
 
-/// Power of every leg, and how it follows voltage.
+/// Power of every leg.
 #[derive(Clone, Debug, Default)]
 pub struct Injections {
     /// Legs, in any order.
     pub legs: Vec<Leg>,
     /// Power in VA at every voltage, consumption positive, leg by leg.
     pub constant_va: Vec<Complex64>,
-    /// Power in VA at rated voltage that follows [`Self::model`], leg by leg; empty when nothing follows it.
-    pub modelled_va: Vec<Complex64>,
-    /// How [`Self::modelled_va`] follows voltage, for all legs alike.
-    pub model: Option<(LoadModel, VoltageWindow)>,
+    /// Power that follows voltage, beside the constant one.
+    pub modelled: Vec<ModelledPower>,
+}
+
+/// Power of one leg that follows voltage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ModelledPower {
+    /// Position of the leg.
+    pub leg: usize,
+    /// Power in VA at rated voltage, consumption positive.
+    pub rated_va: Complex64,
+    /// How it follows voltage.
+    pub model: LoadModel,
+    /// Where it does.
+    pub window: VoltageWindow,
 }
 
 impl Injections {
+    /// Loads and generators at their nominal power, each load by its own model and window: the state that a script
+    /// describes when it is solved as it is.
+    pub fn as_scripted(network: &Network, nodes: &NodeIndex) -> Self {
+        let mut injections = Self::default();
+        for load in &network.loads {
+            let (legs, phases) =
+                element_legs(&load.terminal, load.phases, load.connection, load.rated_kv, nodes);
+            let rated_va = Complex64::new(load.kw, load.kvar) * (1000.0 / phases as f64);
+            for leg in legs {
+                let (model, window) = (load.model, load.window);
+                injections.modelled.push(ModelledPower {
+                    leg: injections.legs.len(),
+                    rated_va,
+                    model,
+                    window,
+                });
+                injections.add(leg, Complex64::ZERO);
+            }
+        }
+        for generator in &network.generators {
+            let (terminal, kv) = (&generator.terminal, generator.rated_kv);
+            let (legs, phases) =
+                element_legs(terminal, generator.phases, generator.connection, kv, nodes);
+            let power_va = Complex64::new(generator.kw, generator.kvar) * (-1000.0 / phases as f64);
+            legs.into_iter().for_each(|leg| injections.add(leg, power_va));
+        }
+        injections
+    }
+
+    /// Adds a leg of constant power.
+    pub fn add(&mut self, leg: Leg, constant_va: Complex64) {
+        self.legs.push(leg);
+        self.constant_va.push(constant_va);
+    }
+
     /// Adds the currents that legs drive into the network at given voltages, in ampere. Both vectors have one slot
     /// more than there are nodes, for earth.
     pub(super) fn add_currents(&self, voltages_v: &[Complex64], currents_a: &mut [Complex64]) {
-        for (at, (leg, &constant_va)) in self.legs.iter().zip(&self.constant_va).enumerate() {
-            let (from, to) = (leg.from as usize, leg.to as usize);
-            let across = voltages_v[from] - voltages_v[to];
-            let mut power_va = constant_va;
-            if let (Some((model, window)), Some(&rated_va)) =
-                (&self.model, self.modelled_va.get(at))
-            {
-                power_va += power_at(*model, *window, rated_va, across.norm() / leg.rated_v);
+        for (leg, &power_va) in self.legs.iter().zip(&self.constant_va) {
+            if power_va != Complex64::ZERO {
+                leg.add_current(power_va, leg.across(voltages_v), currents_a);
             }
-            if power_va == Complex64::ZERO {
-                continue;
-            }
-            // conj(S / V) = conj(S) V / |V|^2
-            let drawn = power_va.conj() * across / across.norm_sqr();
-            currents_a[from] -= drawn;
-            currents_a[to] += drawn;
         }
+        for power in &self.modelled {
+            let leg = &self.legs[power.leg];
+            let across = leg.across(voltages_v);
+            let voltage_pu = across.norm() / leg.rated_v;
+            if voltage_pu > 0.0 {
+                let power_va = power_at(power.model, power.window, power.rated_va, voltage_pu);
+                leg.add_current(power_va, across, currents_a);
+            }
+        }
+    }
+}
+
+impl Leg {
+    fn across(&self, voltages_v: &[Complex64]) -> Complex64 {
+        voltages_v[self.from as usize] - voltages_v[self.to as usize]
+    }
+
+    fn add_current(&self, power_va: Complex64, across: Complex64, currents_a: &mut [Complex64]) {
+        // conj(S / V) = conj(S) V / |V|^2
+        let drawn = power_va.conj() * across / across.norm_sqr();
+        currents_a[self.from as usize] -= drawn;
+        currents_a[self.to as usize] += drawn;
     }
 }
 

@@ -14,7 +14,7 @@ mod solution;
 mod transformer;
 mod voltage_bases;
 
-pub use injections::{Injections, Leg, element_legs};
+pub use injections::{Injections, Leg, ModelledPower, element_legs};
 pub use line::BranchCurrents;
 pub use model::{Model, ModelError};
 pub use nodes::{NodeId, NodeIndex};

@@ -6,7 +6,7 @@ use num_complex::Complex64;
 
 use super::initial_state::InitialPowers;
 use crate::network::{BusId, Network};
-use crate::power_flow::{Injections, Model, element_legs};
+use crate::power_flow::{Injections, Model, ModelledPower, element_legs};
 use crate::study::{Addition, Allocation, Direction, LvStudy, StudyTime};
 use crate::topology::Topology;
 
@@ -188,9 +188,9 @@ impl Customers {
         model: crate::network::LoadModel,
         window: crate::network::VoltageWindow,
     ) {
-        self.injections.modelled_va = std::mem::take(&mut self.injections.constant_va);
-        self.injections.constant_va = vec![Complex64::ZERO; self.injections.modelled_va.len()];
-        self.injections.model = Some((model, window));
+        let powers = self.injections.constant_va.iter_mut().map(std::mem::take).enumerate();
+        self.injections.modelled =
+            powers.map(|(leg, rated_va)| ModelledPower { leg, rated_va, model, window }).collect();
         self.base_va.fill(Complex64::ZERO);
     }
 
