@@ -102,7 +102,9 @@ impl Injections {
             let (legs, phases) =
                 element_legs(terminal, generator.phases, generator.connection, kv, nodes);
             let power_va = Complex64::new(generator.kw, generator.kvar) * (-1000.0 / phases as f64);
-            legs.into_iter().for_each(|leg| injections.add(leg, power_va));
+            for leg in legs {
+                injections.add(leg, power_va);
+            }
         }
         injections
     }
@@ -146,9 +148,13 @@ impl Leg {
     }
 }
 
-/// Power in VA that a load of `rated_va` takes at `voltage_pu`, by OpenDSS' load models.
+/// Below this voltage in pu every load is an impedance of its rated power (OpenDSS' `vlowpu`, at its default).
+const LOW_PU: f64 = 0.5;
+
+/// Power in VA that a load of `rated_va` takes at `voltage_pu`, by OpenDSS' load models (`Load.pas`).
 ///
-/// Outside its window a load is the impedance that takes its power of the window's edge there, so that it has no step.
+/// Above its window a load is an impedance. Below it the current falls in a straight line to that of the rated
+/// impedance at [`LOW_PU`].
 fn power_at(
     model: LoadModel,
     window: VoltageWindow,
@@ -157,11 +163,23 @@ fn power_at(
 ) -> Complex64 {
     let Complex64 { re: p, im: q } = rated_va;
     let square = voltage_pu * voltage_pu;
+    // Current in pu of rated current that the model takes at a voltage at the edge of its window.
+    let edge_current = |edge_pu: f64| match model {
+        LoadModel::ConstantCurrent => 1.0,
+        _ => 1.0 / edge_pu,
+    };
     if !matches!(model, LoadModel::ConstantImpedance) {
-        let below = (voltage_pu < window.min_pu).then_some(window.min_pu);
-        let above = (voltage_pu > window.max_pu).then_some(window.max_pu);
-        if let Some(edge) = below.or(above).filter(|&edge| edge > 0.0) {
-            return rated_va * (square / (edge * edge));
+        let VoltageWindow { min_pu, max_pu } = window;
+        if voltage_pu <= LOW_PU.min(min_pu) {
+            return rated_va * square;
+        }
+        if voltage_pu < min_pu {
+            let share = (voltage_pu - LOW_PU) / (min_pu - LOW_PU);
+            let current = LOW_PU + share * (edge_current(min_pu) - LOW_PU);
+            return rated_va * (voltage_pu * current);
+        }
+        if voltage_pu > max_pu {
+            return rated_va * (square * edge_current(max_pu) / max_pu);
         }
     }
     match model {

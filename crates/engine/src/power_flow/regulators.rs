@@ -1,7 +1,7 @@
 //! Tap changers: the control loop that settles their taps.
 //!
 //! The rules are OpenDSS' (`RegControl.pas`, static control mode): a control whose voltage is outside its band asks for
-//! as many whole taps as would bring it to its target; of all that ask, those with the shortest delay move; the network
+//! as many whole taps as fit into what would bring it to its target; of all that ask, those with the shortest delay move; the network
 //! is solved again, until nobody asks.
 
 use num_complex::Complex64;
@@ -106,9 +106,10 @@ fn wanted_tap_pu(
         / watched.turns_voltage_v(transformer.phases);
     // A higher tap of another winding lowers the watched one.
     let direction = if regulator.winding == regulator.tap_winding { 1.0 } else { -1.0 };
-    let asked = (boost_pu / step_pu).round() * direction;
-    let sign = if asked == 0.0 { (boost_pu * direction).signum() } else { asked.signum() };
-    let taps = asked.abs().clamp(1.0, f64::from(regulator.max_tap_change.max(1)));
+    let wanted_taps = boost_pu / step_pu * direction;
+    // Whole taps, at least one: being outside the band asks for something.
+    let taps = wanted_taps.abs().trunc().clamp(1.0, f64::from(regulator.max_tap_change.max(1)));
+    let sign = wanted_taps.signum();
     let tap_pu =
         (tapped.tap_pu + sign * taps * step_pu).clamp(tapped.min_tap_pu, tapped.max_tap_pu);
     ((tap_pu - tapped.tap_pu).abs() > step_pu * 1e-6).then_some(tap_pu)

@@ -1,0 +1,192 @@
+//! Loads, generators, photovoltaic systems and storage.
+
+use headroom_engine::network::{
+    Generator as NetworkGenerator, Load as NetworkLoad, LoadModel, PowerConnection, ShapeId,
+    VoltageWindow,
+};
+
+use super::builder::Builder;
+use super::shapes::Shapes;
+use crate::classes::{BusRef, Connection, Element, Entry, Generator, Load, PvSystem};
+
+pub(super) fn build(builder: &mut Builder<'_>, shapes: &Shapes) {
+    let model = builder.model;
+    builder.network.loads.reserve(model.loads.len());
+    for entry in model.loads.enabled() {
+        build_load(builder, entry, shapes);
+    }
+    for entry in model.generators.enabled() {
+        build_generator(builder, entry, shapes);
+    }
+    for entry in model.pv_systems.enabled() {
+        build_pv_system(builder, entry, shapes);
+    }
+    for entry in model.storages.enabled() {
+        let message = if entry.element.is_active {
+            "storage is taken as idle, although it is set to charge or discharge"
+        } else {
+            "storage is taken as idle"
+        };
+        builder.warning(entry, message);
+    }
+}
+
+/// What loads and generators have in common.
+struct Connected<'e> {
+    bus: Option<&'e BusRef>,
+    phases: usize,
+    connection: Connection,
+    kv: f64,
+    daily: Option<&'e str>,
+    yearly: Option<&'e str>,
+}
+
+struct Placed {
+    terminal: headroom_engine::network::Terminal,
+    connection: PowerConnection,
+    daily: Option<ShapeId>,
+    yearly: Option<ShapeId>,
+}
+
+fn place<E: Element>(
+    builder: &mut Builder<'_>,
+    entry: &Entry<E>,
+    shapes: &Shapes,
+    connected: Connected<'_>,
+) -> Option<Placed> {
+    let Connected { bus, phases, connection, kv, daily, yearly } = connected;
+    let bus = builder.required(entry, "bus1", bus)?;
+    if !builder.has_modelled_phases(entry, phases) {
+        return None;
+    }
+    if kv <= 0.0 {
+        builder.error(entry, format!("kV is {kv}, it must be greater than 0"));
+        return None;
+    }
+    // A delta of one or two phases is open: it has one conductor more than phases (`TLoad.SetNcondsForConnection`).
+    let conductors =
+        if connection == Connection::Delta && phases > 2 { phases } else { phases + 1 };
+    if !builder.is_connected(entry, conductors) {
+        return None;
+    }
+    let daily = shape(builder, entry, shapes, "daily", daily);
+    let yearly = shape(builder, entry, shapes, "yearly", yearly);
+    let connection = match connection {
+        Connection::Wye => PowerConnection::Wye,
+        Connection::Delta => PowerConnection::Delta,
+    };
+    Some(Placed { terminal: builder.terminal(bus, phases, conductors), connection, daily, yearly })
+}
+
+fn shape<E: Element>(
+    builder: &mut Builder<'_>,
+    entry: &Entry<E>,
+    shapes: &Shapes,
+    property: &str,
+    name: Option<&str>,
+) -> Option<ShapeId> {
+    let name = name?;
+    if let Some(id) = shapes.get(name) {
+        *id
+    } else {
+        builder.error(entry, format!("{property} shape \"{name}\" is not defined"));
+        None
+    }
+}
+
+fn build_load(builder: &mut Builder<'_>, entry: &Entry<Load>, shapes: &Shapes) {
+    let load = &entry.element;
+    let connected = Connected {
+        bus: load.bus.as_ref(),
+        phases: load.phases,
+        connection: load.connection,
+        kv: load.kv,
+        daily: load.daily.as_deref(),
+        yearly: load.yearly.as_deref(),
+    };
+    let Some(Placed { terminal, connection, daily, yearly }) =
+        place(builder, entry, shapes, connected)
+    else {
+        return;
+    };
+    let (kw, kvar) = load.power();
+    if !kw.is_finite() || !kvar.is_finite() {
+        builder.error(entry, "kW and kvar are out of bounds");
+        return;
+    }
+    builder.network.loads.push(NetworkLoad {
+        name: entry.name.clone(),
+        terminal,
+        phases: load.phases,
+        connection,
+        rated_kv: load.kv,
+        kw,
+        kvar,
+        model: match load.model {
+            2 => LoadModel::ConstantImpedance,
+            3 => LoadModel::ConstantPowerQuadraticVar,
+            4 => LoadModel::Exponential { watts: load.cvr_watts, vars: load.cvr_vars },
+            5 => LoadModel::ConstantCurrent,
+            6 => LoadModel::ConstantPowerFixedVar,
+            7 => LoadModel::ConstantPowerFixedReactance,
+            _ => LoadModel::ConstantPower,
+        },
+        window: VoltageWindow { min_pu: load.min_pu, max_pu: load.max_pu },
+        daily,
+        yearly,
+        fixed: load.fixed,
+    });
+}
+
+fn build_generator(builder: &mut Builder<'_>, entry: &Entry<Generator>, shapes: &Shapes) {
+    let generator = &entry.element;
+    let connected = Connected {
+        bus: generator.bus.as_ref(),
+        phases: generator.phases,
+        connection: generator.connection,
+        kv: generator.kv,
+        daily: generator.daily.as_deref(),
+        yearly: generator.yearly.as_deref(),
+    };
+    let power = (generator.kw, generator.kvar);
+    if let Some(placed) = place(builder, entry, shapes, connected) {
+        push(builder, entry, placed, (generator.phases, generator.kv), power);
+    }
+}
+
+fn build_pv_system(builder: &mut Builder<'_>, entry: &Entry<PvSystem>, shapes: &Shapes) {
+    let system = &entry.element;
+    let connected = Connected {
+        bus: system.bus.as_ref(),
+        phases: system.phases,
+        connection: system.connection,
+        kv: system.kv,
+        daily: system.daily.as_deref(),
+        yearly: system.yearly.as_deref(),
+    };
+    if let Some(placed) = place(builder, entry, shapes, connected) {
+        push(builder, entry, placed, (system.phases, system.kv), system.power());
+    }
+}
+
+fn push<E: Element>(
+    builder: &mut Builder<'_>,
+    entry: &Entry<E>,
+    placed: Placed,
+    (phases, rated_kv): (usize, f64),
+    (kw, kvar): (f64, f64),
+) {
+    let Placed { terminal, connection, daily, yearly } = placed;
+    builder.network.generators.push(NetworkGenerator {
+        class: E::class().name.to_owned(),
+        name: entry.name.clone(),
+        terminal,
+        phases,
+        connection,
+        rated_kv,
+        kw,
+        kvar,
+        daily,
+        yearly,
+    });
+}
