@@ -68,7 +68,11 @@ def opendss(folder: Path, level: float, energised):
     dss.Text.Command = "clear"
     dss.Text.Command = f'compile "{master_of(folder)}"'
     circuit = dss.ActiveCircuit
+    # Taps must not have moved before the solve that counts.
+    mode = dss.ActiveCircuit.Solution.ControlMode
+    dss.Text.Command = "set controlmode=off"
     dss.Text.Command = "solve"
+    circuit.Solution.ControlMode = mode
     earth_dead_sections(energised)
     # As they came, at this level; a shape or a fixed status must not change it.
     loads = circuit.Loads

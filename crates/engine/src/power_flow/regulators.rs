@@ -1,7 +1,7 @@
 //! Tap changers: the control loop that settles their taps.
 //!
 //! The rules are OpenDSS' (`RegControl.pas`, static control mode): a control whose voltage is outside its band asks for
-//! as many whole taps as fit into what would bring it to its target; of all that ask, those with the shortest delay move; the network
+//! the whole taps that would bring it to its target and gets 70 % of them, at least one; of all that ask, those with the shortest delay move; the network
 //! is solved again, until nobody asks.
 
 use num_complex::Complex64;
@@ -11,6 +11,9 @@ use super::model::{Model, ModelError};
 use super::solution::{NotConverged, Solution};
 use super::transformer::winding_ends;
 use crate::network::{Network, Regulator, Transformer, Winding, WindingConnection};
+
+/// Share of the taps asked for that one round moves (`AtLeastOneTap` in `RegControl.pas`).
+const APPROACH: f64 = 0.7;
 
 /// How the control loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,9 +109,12 @@ fn wanted_tap_pu(
         / watched.turns_voltage_v(transformer.phases);
     // A higher tap of another winding lowers the watched one.
     let direction = if regulator.winding == regulator.tap_winding { 1.0 } else { -1.0 };
-    let wanted_taps = boost_pu / step_pu * direction;
-    // Whole taps, at least one: being outside the band asks for something.
-    let taps = wanted_taps.abs().trunc().clamp(1.0, f64::from(regulator.max_tap_change.max(1)));
+    let wanted_taps = (boost_pu / step_pu).round() * direction;
+    if wanted_taps == 0.0 || regulator.max_tap_change == 0 {
+        return None;
+    }
+    let taps =
+        (APPROACH * wanted_taps.abs()).trunc().clamp(1.0, f64::from(regulator.max_tap_change));
     let sign = wanted_taps.signum();
     let tap_pu =
         (tapped.tap_pu + sign * taps * step_pu).clamp(tapped.min_tap_pu, tapped.max_tap_pu);
