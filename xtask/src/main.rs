@@ -1,0 +1,117 @@
+//! Every habit of the project as one command: `cargo xtask` lists them.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool speaks on its terminal"
+)]
+
+mod clock;
+mod commands;
+mod npm;
+mod page;
+mod paths;
+mod process;
+mod sample;
+mod server;
+mod setup;
+
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// One command of `cargo xtask`.
+struct Task {
+    /// What follows `cargo xtask`.
+    name: &'static str,
+    /// Its arguments, as shown in the list.
+    usage: &'static str,
+    /// What it does, in one line.
+    summary: &'static str,
+    /// Reads its own arguments and does the work.
+    run: fn(lexopt::Parser) -> Result<()>,
+}
+
+/// All commands, in the order in which they are listed.
+const TASKS: &[Task] = &[
+    Task {
+        name: "serve",
+        usage: "[--port N] [--no-build] [--connect ORIGIN]",
+        summary: "set up, build the release page and serve it",
+        run: commands::serve::run,
+    },
+    Task {
+        name: "dev",
+        usage: "[--port N] [--connect ORIGIN]",
+        summary: "the same in debug, rebuilt and reloaded at every change",
+        run: commands::dev::run,
+    },
+    Task {
+        name: "build",
+        usage: "",
+        summary: "build the release page into dist/, for any static host",
+        run: commands::build::run,
+    },
+    Task {
+        name: "test",
+        usage: "[--fast]",
+        summary: "check everything; --fast leaves out the page in a browser",
+        run: commands::test::run,
+    },
+    Task {
+        name: "browser",
+        usage: "[PLAYWRIGHT ARGUMENTS]",
+        summary: "build the release page and run its browser tests",
+        run: commands::browser::run,
+    },
+    Task {
+        name: "size",
+        usage: "",
+        summary: "raw and brotli sizes of the release page",
+        run: commands::size::run,
+    },
+    Task {
+        name: "compare",
+        usage: "[FOLDER...]",
+        summary: "compare the engine with OpenDSS, on models in folders or on our own",
+        run: commands::compare::run,
+    },
+    Task {
+        name: "sample",
+        usage: "[--check]",
+        summary: "write the sample feeder into samples/; --check only compares",
+        run: commands::sample::run,
+    },
+];
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let name = match arguments.next()? {
+        Some(lexopt::Arg::Value(name)) => name,
+        None | Some(lexopt::Arg::Short('h') | lexopt::Arg::Long("help")) => {
+            list();
+            return Ok(());
+        }
+        Some(other) => return Err(commands::unknown(&other)),
+    };
+    let Some(task) = TASKS.iter().find(|task| name == task.name) else {
+        list();
+        anyhow::bail!("there is no command `{}`", name.display());
+    };
+    (task.run)(arguments)
+}
+
+fn list() {
+    for Task { name, usage, summary, .. } in TASKS {
+        println!("{:<61} {summary}", format!("cargo xtask {name} {usage}"));
+    }
+}

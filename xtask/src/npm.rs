@@ -1,0 +1,61 @@
+//! Node and the npm packages of the browser tests.
+
+use crate::{paths, process};
+use anyhow::{Result, bail};
+use std::{fs, process::Command};
+
+/// The oldest Node that Playwright runs on; `engines` in tests/browser/package.json says the same.
+const OLDEST_NODE: u32 = 20;
+
+/// Demands a Node that is new enough.
+pub(crate) fn require_node() -> Result<()> {
+    let Some(version) = process::output_of(process::tool("node").arg("--version")) else {
+        bail!(
+            "Node.js is missing: install version {OLDEST_NODE} or newer with npm from https://nodejs.org"
+        );
+    };
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok());
+    if major.is_none_or(|major| major < OLDEST_NODE) {
+        bail!(
+            "Node.js {version} is too old: install version {OLDEST_NODE} or newer from https://nodejs.org"
+        );
+    }
+    Ok(())
+}
+
+/// Installs the packages of tests/browser/package-lock.json unless exactly these are there.
+pub(crate) fn install_packages() -> Result<()> {
+    let folder = paths::browser_tests();
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    // npm's own record in node_modules differs from the lock file, so a copy of the lock file tells what is installed.
+    let installed = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    if process::output_of(&mut npm(["--version"])).is_none() {
+        bail!("npm is missing: install it together with Node.js from https://nodejs.org");
+    }
+    println!("Installing npm packages: Playwright and wasm-opt (about half a minute)");
+    process::run(&mut npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    fs::write(installed, lock)?;
+    Ok(())
+}
+
+/// `npm` with these arguments, in the package of the browser tests.
+fn npm<const N: usize>(arguments: [&str; N]) -> Command {
+    let mut command = process::tool(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    command.args(arguments).current_dir(paths::browser_tests());
+    command
+}
+
+/// A program of an installed package, run by Node itself because npm's wrappers differ between systems.
+pub(crate) fn script(path_in_node_modules: &str) -> Command {
+    let mut command = process::tool("node");
+    command.arg(paths::browser_tests().join("node_modules").join(path_in_node_modules));
+    command.current_dir(paths::browser_tests());
+    command
+}

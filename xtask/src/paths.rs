@@ -1,0 +1,43 @@
+//! Where things are in the repository.
+
+use std::path::{Path, PathBuf};
+
+/// The repository's root.
+pub(crate) fn root() -> &'static Path {
+    let manifest_dir = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest_dir.parent().unwrap_or(manifest_dir)
+}
+
+/// The release page, ready for any static host.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// What xtask keeps between runs. Not cargo's target folder, which may be elsewhere.
+pub(crate) fn cache() -> PathBuf {
+    root().join("target/xtask")
+}
+
+/// Tells when the release page was built.
+pub(crate) fn page_stamp() -> PathBuf {
+    cache().join("page-built")
+}
+
+/// The debug page of `cargo xtask dev`, apart from the release page so that neither disturbs the other.
+pub(crate) fn dev_dist() -> PathBuf {
+    cache().join("dev")
+}
+
+/// The npm package of the browser tests, which also brings wasm-opt.
+pub(crate) fn browser_tests() -> PathBuf {
+    root().join("tests/browser")
+}
+
+/// Where `cargo install` puts programs.
+pub(crate) fn cargo_bin() -> PathBuf {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default()
+        .join("bin")
+}
