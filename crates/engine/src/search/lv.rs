@@ -4,9 +4,9 @@ use super::customers::{CustomerGenerators, Customers, profile_value};
 use super::initial_state::{InitialStateError, initial_powers};
 use super::limits::{Breach, Checked, ListedLimits};
 use super::result::{SearchProgress, Violation};
-use crate::network::{LoadModel, Network, VoltageWindow};
+use crate::network::Network;
 use crate::power_flow::{ControlError, Model, ModelError, Settled, Solution, settle_taps};
-use crate::study::{LoadVoltageModel, LvStudy, StudyTime};
+use crate::study::{LvStudy, StudyTime};
 use crate::topology::Topology;
 
 /// Why a study cannot start.
@@ -84,7 +84,8 @@ impl LvSearch {
         let mut customers =
             Customers::new(&network, &model, &topology, &generators_of, &powers, &study, profile);
         if let Some(dependence) = study.power_flow.load_voltage_model {
-            let (load_model, window) = load_model(dependence)?;
+            let (load_model, window) =
+                dependence.parts().ok_or(StudyError::NoLoadModel(dependence.model))?;
             customers.follow_voltage(load_model, window);
         }
         let mut warnings = topology.warnings.clone();
@@ -295,19 +296,4 @@ impl LvSearch {
         self.outcomes[group] =
             Some(Outcome { valid_level, binding, converged, customer_voltages_v });
     }
-}
-
-fn load_model(dependence: LoadVoltageModel) -> Result<(LoadModel, VoltageWindow), StudyError> {
-    let model = match dependence.model {
-        1 => LoadModel::ConstantPower,
-        2 => LoadModel::ConstantImpedance,
-        3 => LoadModel::ConstantPowerQuadraticVar,
-        // OpenDSS' defaults of CVRwatts and CVRvars.
-        4 => LoadModel::Exponential { watts: 1.0, vars: 2.0 },
-        5 => LoadModel::ConstantCurrent,
-        6 => LoadModel::ConstantPowerFixedVar,
-        7 => LoadModel::ConstantPowerFixedReactance,
-        other => return Err(StudyError::NoLoadModel(other)),
-    };
-    Ok((model, VoltageWindow { min_pu: dependence.min_pu, max_pu: dependence.max_pu }))
 }

@@ -4,6 +4,8 @@ mod time;
 
 pub use time::StudyTime;
 
+use crate::network::{LoadModel, VoltageWindow};
+
 /// A whole LV study of one feeder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LvStudy {
@@ -197,4 +199,22 @@ pub struct LoadVoltageModel {
     pub min_pu: f64,
     /// Above this voltage in pu a load is a constant impedance.
     pub max_pu: f64,
+}
+
+impl LoadVoltageModel {
+    /// The load model and its window; `None` when the number is none of 1 to 7.
+    pub(crate) fn parts(self) -> Option<(LoadModel, VoltageWindow)> {
+        let model = match self.model {
+            1 => LoadModel::ConstantPower,
+            2 => LoadModel::ConstantImpedance,
+            3 => LoadModel::ConstantPowerQuadraticVar,
+            // OpenDSS' defaults of CVRwatts and CVRvars.
+            4 => LoadModel::Exponential { watts: 1.0, vars: 2.0 },
+            5 => LoadModel::ConstantCurrent,
+            6 => LoadModel::ConstantPowerFixedVar,
+            7 => LoadModel::ConstantPowerFixedReactance,
+            _ => return None,
+        };
+        Some((model, VoltageWindow { min_pu: self.min_pu, max_pu: self.max_pu }))
+    }
 }
