@@ -2,7 +2,7 @@
 
 use num_complex::Complex64;
 
-use super::nodes::{Landing, NodeIndex};
+use super::nodes::{Landing, NodeId, NodeIndex};
 use crate::network::{LoadModel, Network, PowerConnection, Terminal, VoltageWindow};
 
 /// One phase of a load or generator: power between two landings.
@@ -136,6 +136,11 @@ impl Injections {
 }
 
 impl Leg {
+    /// From a node to earth.
+    pub fn to_earth(node: NodeId, nodes: &NodeIndex) -> Self {
+        Self { from: node.0, to: nodes.len() as u32, rated_v: 1.0 }
+    }
+
     fn across(&self, voltages_v: &[Complex64]) -> Complex64 {
         voltages_v[self.from as usize] - voltages_v[self.to as usize]
     }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use num_complex::Complex64;
 
+use super::feeder::Conditions;
 use super::initial_state::InitialPowers;
 use crate::network::{BusId, Network};
 use crate::power_flow::{Injections, Model, ModelledPower, element_legs};
-use crate::study::{Addition, Allocation, Direction, LvStudy, StudyTime};
+use crate::study::{Addition, Allocation, Direction, StudyTime};
 use crate::topology::Topology;
 
 /// Which generators belong to which load: a customer's generation is what is connected at the bus of its load.
@@ -83,7 +84,7 @@ impl Customers {
         topology: &Topology,
         generators_of: &CustomerGenerators,
         powers: &InitialPowers,
-        study: &LvStudy,
+        conditions: Conditions<'_>,
         profile_value: f64,
     ) -> Self {
         let mut by_group: Vec<Vec<Customer>> = topology
@@ -103,10 +104,10 @@ impl Customers {
             })
             .collect();
         let mut warnings = Vec::new();
-        if let Allocation::Weighted { basis, within_zone } = study.allocation {
+        if let Allocation::Weighted { basis, within_zone } = conditions.allocation {
             weigh(&mut by_group, basis, within_zone, &mut warnings);
         }
-        let unit = unit_kva(&study.addition) * (study.steps.step_kw_per_customer * profile_value);
+        let unit = unit_kva(conditions.addition) * (conditions.step_kw * profile_value);
         let mut customers = Self {
             by_group,
             injections: Injections::default(),
@@ -216,7 +217,7 @@ impl Customers {
 /// Complex power in kVA, consumption positive, of an addition of 1 kW.
 ///
 /// A positive power factor consumes vars and a negative one produces them, for load and for generation alike.
-fn unit_kva(addition: &Addition) -> Complex64 {
+pub(super) fn unit_kva(addition: &Addition) -> Complex64 {
     let active = match addition.direction {
         Direction::Import => 1.0,
         Direction::Export => -1.0,

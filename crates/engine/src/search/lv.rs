@@ -1,35 +1,10 @@
 //! The search over LV capacity groups.
 
-use super::customers::{CustomerGenerators, Customers, profile_value};
-use super::initial_state::{InitialStateError, initial_powers};
-use super::limits::{Breach, Checked, ListedLimits};
+use super::feeder::{Conditions, Feeder, StudyError};
+use super::limits::{Breach, ListedLimits};
 use super::result::{SearchProgress, Violation};
 use crate::network::Network;
-use crate::power_flow::{ControlError, Model, ModelError, Settled, Solution, settle_taps};
-use crate::study::{LvStudy, StudyTime};
-use crate::topology::Topology;
-
-/// Why a study cannot start.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StudyError {
-    /// The network cannot be solved.
-    #[error(transparent)]
-    Model(#[from] ModelError),
-    /// There is no initial state.
-    #[error(transparent)]
-    InitialState(#[from] InitialStateError),
-    /// The network has no capacity group.
-    #[error(
-        "The network has no distribution transformer (windings on both sides of 1 kV) with customers below it"
-    )]
-    NoGroups,
-    /// The addition's profile is not in the network.
-    #[error("The network has no profile named {0}")]
-    NoProfile(String),
-    /// The load model's number is none.
-    #[error("Load model {0} is not one of 1 to 7")]
-    NoLoadModel(u8),
-}
+use crate::study::LvStudy;
 
 /// How a group ended.
 #[derive(Clone, Debug)]
@@ -48,18 +23,11 @@ pub(super) struct Outcome {
 /// [`Self::results`] at any time.
 #[derive(Clone, Debug)]
 pub struct LvSearch {
-    pub(super) network: Network,
     pub(super) study: LvStudy,
-    pub(super) model: Model,
-    pub(super) topology: Topology,
-    pub(super) customers: Customers,
-    pub(super) instant: StudyTime,
+    pub(super) feeder: Feeder,
     pub(super) outcomes: Vec<Option<Outcome>>,
     pub(super) violations: Vec<Violation>,
-    pub(super) warnings: Vec<String>,
-    solution: Solution,
     next_step: u32,
-    solves: u32,
     next_binding: u32,
     hv_binding: Option<u32>,
     listed_hv: ListedLimits,
@@ -69,41 +37,26 @@ pub struct LvSearch {
 impl LvSearch {
     /// Prepares a search: numbers and factorises the network, finds its groups and the initial state.
     pub fn new(network: &Network, study: LvStudy) -> Result<Self, StudyError> {
-        let network = network.clone().into_canonical();
-        let model = Model::build(&network, study.power_flow.clone())?;
-        let topology = Topology::new(&network, &model);
-        if topology.groups.is_empty() {
+        let feeder = Feeder::prepare(
+            network,
+            Conditions {
+                start_time: study.start_time,
+                initial_state: &study.initial_state,
+                addition: &study.addition,
+                allocation: study.allocation,
+                step_kw: study.steps.step_kw_per_customer,
+                power_flow: &study.power_flow,
+            },
+        )?;
+        if feeder.topology.groups.is_empty() {
             return Err(StudyError::NoGroups);
         }
-        let generators_of = CustomerGenerators::new(&network);
-        let powers = initial_powers(&network, &generators_of, &study.initial_state)?;
-        let instant = powers.instant.unwrap_or(study.start_time);
-        let profile = profile_value(&network, &study.addition, instant).ok_or_else(|| {
-            StudyError::NoProfile(study.addition.profile.clone().unwrap_or_default())
-        })?;
-        let mut customers =
-            Customers::new(&network, &model, &topology, &generators_of, &powers, &study, profile);
-        if let Some(dependence) = study.power_flow.load_voltage_model {
-            let (load_model, window) =
-                dependence.parts().ok_or(StudyError::NoLoadModel(dependence.model))?;
-            customers.follow_voltage(load_model, window);
-        }
-        let mut warnings = topology.warnings.clone();
-        warnings.extend(customers.warnings.iter().cloned());
-        let solution = Solution::no_load(&model);
         Ok(Self {
-            outcomes: vec![None; topology.groups.len()],
-            network,
+            outcomes: vec![None; feeder.topology.groups.len()],
             study,
-            model,
-            topology,
-            customers,
-            instant,
+            feeder,
             violations: Vec::new(),
-            warnings,
-            solution,
             next_step: 0,
-            solves: 0,
             next_binding: 0,
             hv_binding: None,
             listed_hv: ListedLimits::new(),
@@ -140,7 +93,7 @@ impl LvSearch {
             max_steps: self.study.steps.max_steps,
             groups_bound: self.outcomes.iter().flatten().count(),
             groups_total: self.outcomes.len(),
-            solves: self.solves,
+            solves: self.feeder.solves,
         }
     }
 
@@ -153,65 +106,20 @@ impl LvSearch {
                 Some(outcome) if hold => outcome.valid_level,
                 _ => step,
             };
-            self.customers.set_level(group, level);
+            self.feeder.customers.set_level(group, level);
         }
     }
 
-    /// Where it fails, the solution stays that of the step before: the last state that exists.
     fn solve(&mut self) -> bool {
-        if self.next_step == 0 && !self.network.regulators.is_empty() {
-            return self.settle_taps();
-        }
-        self.solves += 1;
-        self.solution.solve_next(&self.model, &self.customers.injections).is_ok()
-    }
-
-    /// Tap changers act on the initial state and then stay as they are.
-    fn settle_taps(&mut self) -> bool {
-        let settled = settle_taps(
-            &mut self.network,
-            &mut self.model,
-            &mut self.solution,
-            &self.customers.injections,
-            self.study.power_flow.max_control_rounds,
-        );
-        match settled {
-            Ok(Settled { solves, at_rest }) => {
-                self.solves += solves;
-                if !at_rest {
-                    self.warnings.push(format!(
-                        "Tap changers still hunted after {} rounds: their taps are those of the last round",
-                        self.study.power_flow.max_control_rounds
-                    ));
-                }
-                true
-            }
-            Err(problem) => {
-                self.solves += 1;
-                if let ControlError::Model(problem) = problem {
-                    self.warnings.push(problem.to_string());
-                }
-                false
-            }
-        }
-    }
-
-    fn checked(&self) -> Checked<'_> {
-        Checked {
-            network: &self.network,
-            model: &self.model,
-            topology: &self.topology,
-            limits: &self.study.limits,
-            voltages_v: self.solution.voltages_v(),
-        }
+        if self.next_step == 0 { self.feeder.solve_initial() } else { self.feeder.solve_next() }
     }
 
     fn bind_lv(&mut self, step: u32) {
         let breaching: Vec<(usize, Vec<Breach>)> = {
-            let checked = self.checked();
+            let checked = self.feeder.checked(&self.study.limits);
             self.free_groups()
-                .filter(|&group| checked.breaks_lv(&self.topology.groups[group]))
-                .map(|group| (group, checked.lv_breaches(&self.topology.groups[group])))
+                .filter(|&group| checked.breaks_lv(&self.feeder.topology.groups[group]))
+                .map(|group| (group, checked.lv_breaches(&self.feeder.topology.groups[group])))
                 .collect()
         };
         for (group, breaches) in breaching {
@@ -221,7 +129,7 @@ impl LvSearch {
     }
 
     fn bind_hv(&mut self, step: u32) {
-        let breaches = self.checked().hv_breaches();
+        let breaches = self.feeder.checked(&self.study.limits).hv_breaches();
         if breaches.is_empty() {
             return;
         }
@@ -243,7 +151,8 @@ impl LvSearch {
                 self.next_binding - 1
             });
             self.violations.extend(
-                new.into_iter().map(|breach| breach.into_violation(&self.network, binding, step)),
+                new.into_iter()
+                    .map(|breach| breach.into_violation(&self.feeder.network, binding, step)),
             );
         }
     }
@@ -270,7 +179,7 @@ impl LvSearch {
         let hold = self.study.steps.lock_out_bound_groups;
         (0..self.outcomes.len())
             .filter(|&group| !(hold && self.outcomes[group].is_some()))
-            .all(|group| self.customers.never_grows(group))
+            .all(|group| self.feeder.customers.never_grows(group))
     }
 
     fn free_groups(&self) -> impl Iterator<Item = usize> + '_ {
@@ -286,13 +195,15 @@ impl LvSearch {
         let binding = self.next_binding;
         self.next_binding += 1;
         self.violations.extend(
-            breaches.into_iter().map(|breach| breach.into_violation(&self.network, binding, step)),
+            breaches
+                .into_iter()
+                .map(|breach| breach.into_violation(&self.feeder.network, binding, step)),
         );
         binding
     }
 
     fn close(&mut self, group: usize, valid_level: u32, binding: Option<u32>, converged: bool) {
-        let customer_voltages_v = self.customer_voltages_v(group, self.solution.voltages_v());
+        let customer_voltages_v = self.customer_voltages_v(group);
         self.outcomes[group] =
             Some(Outcome { valid_level, binding, converged, customer_voltages_v });
     }

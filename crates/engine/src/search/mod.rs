@@ -3,6 +3,9 @@
 //! The rules are those of `docs/search.md`.
 
 mod customers;
+mod feeder;
+mod hv;
+mod hv_nodes;
 mod initial_state;
 mod limits;
 mod loading;
@@ -10,6 +13,8 @@ mod lv;
 mod lv_results;
 mod result;
 
+pub use feeder::StudyError;
+pub use hv::HvSearch;
 pub use initial_state::InitialStateError;
-pub use lv::{LvSearch, StudyError};
+pub use lv::LvSearch;
 pub use result::*;

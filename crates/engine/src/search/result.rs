@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::study::StudyTime;
+use crate::study::{HvNodeKind, StudyTime};
 
 /// Where a running search is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +32,48 @@ pub struct LvResults {
     pub customers: Vec<CustomerResult>,
     /// What a person should know, in plain words.
     pub warnings: Vec<String>,
+}
+
+/// Results of an HV node study of one feeder. While the search runs it holds the nodes tested so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HvResults {
+    /// Instant of the initial state where it was looked for (peak modes) or given (fixed time).
+    pub instant: Option<StudyTime>,
+    /// Nodes, by mRID of their equipment.
+    pub nodes: Vec<HvNodeResult>,
+    /// Broken limits, by binding.
+    pub violations: Vec<Violation>,
+    /// Sum of the feeder's net import at the initial state in kW.
+    pub base_net_import_kw: f64,
+    /// Sum of the feeder's net export at the initial state in kW.
+    pub base_net_export_kw: f64,
+    /// What a person should know, in plain words.
+    pub warnings: Vec<String>,
+}
+
+/// Headroom of one HV node, tested alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HvNodeResult {
+    /// Kind of node.
+    pub kind: HvNodeKind,
+    /// mRID of the equipment that it is a terminal of.
+    pub equipment_mrid: String,
+    /// Name of that equipment, without its class.
+    pub equipment_name: String,
+    /// Terminal, from 1.
+    pub terminal_sequence_number: u32,
+    /// mRIDs of what else meets there.
+    pub associated_mrids: Vec<String>,
+    /// Nominal voltage phase to phase in kV.
+    pub nominal_kv: f64,
+    /// Phases: `ABC`, `AB`, ...
+    pub phase_code: String,
+    /// Headroom in kW.
+    pub headroom_kw: f64,
+    /// Binding, `None` when nothing bound the node.
+    pub binding: Option<u32>,
+    /// False when the power flow did not converge at the binding step.
+    pub converged: bool,
 }
 
 /// Headroom of one capacity group.

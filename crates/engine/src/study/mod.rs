@@ -25,6 +25,38 @@ pub struct LvStudy {
     pub power_flow: PowerFlowOptions,
 }
 
+/// A whole HV node study of one feeder: how much one node alone can take.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HvStudy {
+    /// The instant that dates the study where its initial state does not say one; profiles of additions are read there.
+    pub start_time: StudyTime,
+    /// Step 0.
+    pub initial_state: InitialState,
+    /// kW that a node gets more at each step.
+    pub step_kw_per_node: f64,
+    /// Most steps for each node.
+    pub max_steps_per_node: u32,
+    /// Which nodes are tested.
+    pub kinds: Vec<HvNodeKind>,
+    /// What is added.
+    pub addition: Addition,
+    /// What stops a node's search; LV limits, where given, are those of the whole feeder.
+    pub limits: Limits,
+    /// How the power flow is solved.
+    pub power_flow: PowerFlowOptions,
+}
+
+/// Kinds of HV node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HvNodeKind {
+    /// The HV terminal of a distribution transformer.
+    TransformerTerminal,
+    /// The source side of an HV switch.
+    SwitchUpstreamTerminal,
+    /// A bus where three or more energised HV lines meet.
+    LineTee,
+}
+
 /// The state of every customer at step 0.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InitialState {
