@@ -1,0 +1,103 @@
+//! Numbers and times as text.
+
+/// A number with at most `decimals` decimals, without trailing zeros, thousands grouped: `1,234.5`.
+pub(crate) fn number(value: f64, decimals: usize) -> String {
+    let fixed = format!("{value:.decimals$}");
+    let trimmed = if fixed.contains('.') {
+        fixed.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &fixed
+    };
+    let (sign, digits) =
+        trimmed.strip_prefix('-').map_or(("", trimmed), |digits| ("\u{2212}", digits));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    // A small negative number may have been rounded to nothing.
+    let sign = if digits == "0" { "" } else { sign };
+    let grouped = group(whole);
+    match fraction {
+        Some(fraction) => format!("{sign}{grouped}.{fraction}"),
+        None => format!("{sign}{grouped}"),
+    }
+}
+
+/// A count, thousands grouped. Counts are never negative; one that is shows as 0.
+pub(crate) fn count(value: impl TryInto<u64>) -> String {
+    group(&value.try_into().unwrap_or_default().to_string())
+}
+
+/// A count with its noun: `1 feeder`, `3 feeders`.
+pub(crate) fn count_of(value: impl TryInto<u64>, one: &str, many: &str) -> String {
+    let value = value.try_into().unwrap_or_default();
+    format!("{} {}", count(value), if value == 1 { one } else { many })
+}
+
+fn group(whole: &str) -> String {
+    let mut grouped = String::with_capacity(whole.len() + whole.len() / 3);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// An ISO 8601 instant in UTC to the minute: `2025-11-22 10:42 UTC`; other text as it came.
+pub(crate) fn utc_minute(iso: &str) -> String {
+    match (iso.get(..10), iso.get(10..11), iso.get(11..16)) {
+        (Some(date), Some("T" | " "), Some(time)) => format!("{date} {time} UTC"),
+        _ => iso.to_owned(),
+    }
+}
+
+/// A length of time: `380 ms`, `4.2 s`, `3 min 20 s`.
+pub(crate) fn duration_ms(ms: f64) -> String {
+    if ms < 1000.0 {
+        format!("{} ms", number(ms, 0))
+    } else if ms < 60_000.0 {
+        format!("{} s", number(ms / 1000.0, 1))
+    } else {
+        let seconds = (ms / 1000.0).round() as u64;
+        format!("{} min {} s", seconds / 60, seconds % 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_lose_their_trailing_zeros() {
+        for (value, decimals, text) in [
+            (0.0, 2, "0"),
+            (2.5, 2, "2.5"),
+            (1234.0, 2, "1,234"),
+            (1_234_567.891, 1, "1,234,567.9"),
+            (-12.30, 2, "\u{2212}12.3"),
+            (-0.001, 2, "0"),
+            (100.0, 0, "100"),
+            (999.999, 2, "1,000"),
+        ] {
+            assert_eq!(number(value, decimals), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn nouns_follow_their_number() {
+        assert_eq!(count_of(1, "feeder", "feeders"), "1 feeder");
+        assert_eq!(count_of(1200, "feeder", "feeders"), "1,200 feeders");
+    }
+
+    #[test]
+    fn times_name_their_zone() {
+        assert_eq!(utc_minute("2025-11-22T10:42:13.123Z"), "2025-11-22 10:42 UTC");
+        assert_eq!(utc_minute("yesterday"), "yesterday");
+    }
+
+    #[test]
+    fn durations_have_the_unit_that_fits() {
+        assert_eq!(duration_ms(380.4), "380 ms");
+        assert_eq!(duration_ms(4210.0), "4.2 s");
+        assert_eq!(duration_ms(200_000.0), "3 min 20 s");
+    }
+}
