@@ -102,6 +102,7 @@ test("storage that throws is survived, and said", async ({ page }) => {
     });
   });
   await openSampleForm(page);
+  await page.getByLabel("Most steps").fill("900");
   await expect(page.getByText(/drafts are not kept here/i)).toBeVisible();
   await runButton(page).click();
   await waitForEnd(page, "Succeeded");

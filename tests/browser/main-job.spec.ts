@@ -48,13 +48,15 @@ test("the table is sorted where the rows are, and says so in the address", async
 test("a group's row opens what bound it, and Back closes it", async ({ page }) => {
   await runSample(page);
   const first = page.getByRole("region", { name: /transformer/i }).locator("tbody tr").first();
-  const name = await first.getByRole("link").innerText();
-  await first.getByRole("link").click();
+  const opener = first.getByRole("button", { name: /^transformer\./ });
+  const name = await opener.innerText();
+  await opener.click();
   await expect(page).toHaveURL(/group=/);
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expectAccessible(page);
   await page.goBack();
   await expect(page).not.toHaveURL(/group=/);
+  await expect(opener).toBeFocused();
 });
 
 test("a network of one's own is opened from a folder and run", async ({ page }) => {

@@ -64,9 +64,8 @@ impl Workbench {
     pub(crate) fn info(&self) -> WorkbenchInfo {
         let unreadable = self.registry.unreadable();
         let unread = (unreadable > 0).then(|| {
-            format!(
-                "{unreadable} work packages kept by another version of this page could not be read."
-            )
+            let noun = if unreadable == 1 { "work package" } else { "work packages" };
+            format!("{unreadable} {noun} kept by another version of this page could not be read.")
         });
         let notices: Vec<String> = self.host.notices.iter().cloned().chain(unread).collect();
         WorkbenchInfo {

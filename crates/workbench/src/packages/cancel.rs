@@ -12,7 +12,7 @@ impl Workbench {
         let record = self.record(id).await?;
         if !record.state.is_active() {
             let state = record.state.label().to_lowercase();
-            let message = format!("{} has ended already: it is {state}", record.name);
+            let message = format!("{} has ended already ({state})", record.name);
             return Err(RequestError::NotNow(message));
         }
         let cancelled = {

@@ -57,7 +57,7 @@ impl Workbench {
             for id in gone {
                 state.forget(id);
             }
-            state.unreadable = 0;
+            state.unreadable.clear();
             kept.into_iter()
                 .filter(|id| state.packages.get(id).is_none_or(Package::is_run_elsewhere))
                 .collect()
@@ -72,7 +72,7 @@ impl Workbench {
     pub(super) async fn refresh_package(&self, id: Uuid) -> Result<(), StoreError> {
         let Some(value) = self.store.get(&record_key(id)).await? else { return Ok(()) };
         let Ok(mut record) = serde_json::from_slice::<Record>(&value) else {
-            self.registry.state().unreadable += 1;
+            self.registry.state().unreadable.insert(id);
             return Ok(());
         };
         let own = record.owner == self.host.peers.own_name();

@@ -1,6 +1,6 @@
 //! The work packages in memory.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use headroom_contract::output::IntrinsicJob;
@@ -28,7 +28,7 @@ pub(super) struct State {
     /// Rows of finished work packages that were asked for last, the latest last.
     held: VecDeque<(Uuid, Vec<Arc<Tables>>)>,
     /// Kept work packages that could not be read.
-    pub(super) unreadable: usize,
+    pub(super) unreadable: HashSet<Uuid>,
 }
 
 /// A work package and, while this workbench runs it, its run.
@@ -58,7 +58,7 @@ impl Registry {
 
     /// Kept work packages that could not be read.
     pub(crate) fn unreadable(&self) -> usize {
-        self.state().unreadable
+        self.state().unreadable.len()
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) struct RowContext<'a> {
 }
 
 impl RowContext<'_> {
-    /// The same for the same run, so that links to a row stay good when a shared run is run again under its id.
+    /// The same each time that rows are made of a running search, so that a row keeps its ids until the end.
     fn id(&self, kind: &str, number: usize) -> String {
         let name = format!("{}/{kind}/{number}", self.feeder);
         Uuid::new_v5(&self.work_package_id, name.as_bytes()).to_string()

@@ -71,7 +71,7 @@ fn what_has_ended_cannot_be_cancelled() {
     let bench = Bench::new();
     let id = bench.submit("Short", input(&["tiny"], json!({})));
     bench.finish();
-    assert_eq!(cancel(&bench, &id), Err("Short has ended already: it is succeeded".to_owned()));
+    assert_eq!(cancel(&bench, &id), Err("Short has ended already (succeeded)".to_owned()));
     let unknown = "8b7b3a52-0000-4000-8000-000000000000";
     assert_eq!(cancel(&bench, unknown), Err(format!("There is no work package {unknown} here")));
     assert_eq!(cancel(&bench, "x"), Err("There is no work package x here".to_owned()));
