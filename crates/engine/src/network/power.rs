@@ -36,6 +36,22 @@ pub enum LoadModel {
     ConstantPowerFixedReactance,
 }
 
+impl LoadModel {
+    /// The model of a number, 1 to 7; the exponents of P and Q are those of model 4. `None` for any other number.
+    pub fn numbered(number: u32, watts: f64, vars: f64) -> Option<Self> {
+        Some(match number {
+            1 => Self::ConstantPower,
+            2 => Self::ConstantImpedance,
+            3 => Self::ConstantPowerQuadraticVar,
+            4 => Self::Exponential { watts, vars },
+            5 => Self::ConstantCurrent,
+            6 => Self::ConstantPowerFixedVar,
+            7 => Self::ConstantPowerFixedReactance,
+            _ => return None,
+        })
+    }
+}
+
 /// Voltages in pu of the rated voltage between which a load keeps its model; outside it is an impedance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VoltageWindow {

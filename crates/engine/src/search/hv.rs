@@ -6,6 +6,7 @@ use super::customers::unit_kva;
 use super::feeder::{Conditions, Feeder, StudyError};
 use super::hv_nodes::{self, HvNode};
 use super::limits::Breach;
+use super::loading::phase_name;
 use super::result::{HvNodeResult, HvResults, SearchProgress, Violation};
 use crate::network::Network;
 use crate::power_flow::{Leg, Solution};
@@ -105,7 +106,7 @@ impl HvSearch {
             terminal_sequence_number: node.terminal_sequence_number,
             associated_mrids: hv_nodes::mrids(network, &node.associated),
             nominal_kv: self.feeder.model.nominal_kv(node.bus),
-            phase_code: node.phases.iter().map(|&(number, _)| phase_letter(number)).collect(),
+            phase_code: node.phases.iter().map(|&(number, _)| phase_name(number)).collect(),
             headroom_kw: f64::from(outcome.valid_step) * self.study.step_kw_per_node,
             binding: outcome.binding,
             converged: outcome.converged,
@@ -193,13 +194,5 @@ impl HvSearch {
             breaches.into_iter().map(|breach| breach.into_violation(network, binding, step)),
         );
         binding
-    }
-}
-
-fn phase_letter(number: u8) -> char {
-    match number {
-        1 => 'A',
-        2 => 'B',
-        _ => 'C',
     }
 }

@@ -84,7 +84,9 @@ impl Checked<'_> {
             }
         }
         self.limits.lv_thermal.is_some_and(|limit| {
-            zone_equipment(group).any(|equipment| self.overload(equipment, limit).is_some())
+            zone_equipment(group).any(|equipment| {
+                self.overload(equipment, limit, Metric::LvThermalPercent).is_some()
+            })
         })
     }
 
@@ -113,11 +115,9 @@ impl Checked<'_> {
         }
         if let Some(limit) = self.limits.lv_thermal {
             breaches.extend(
-                zone_equipment(group)
-                    .filter_map(|equipment| {
-                        self.overload(equipment, limit).map(|breach| (equipment, breach))
-                    })
-                    .map(|(_, breach)| Breach { metric: Metric::LvThermalPercent, ..breach }),
+                zone_equipment(group).filter_map(|equipment| {
+                    self.overload(equipment, limit, Metric::LvThermalPercent)
+                }),
             );
         }
         breaches
@@ -147,10 +147,9 @@ impl Checked<'_> {
             let transformers =
                 self.topology.hv_transformers.iter().map(|&at| Equipment::Transformer(at));
             breaches.extend(
-                lines
-                    .chain(transformers)
-                    .filter_map(|equipment| self.overload(equipment, limit))
-                    .map(|breach| Breach { metric: Metric::HvThermalPercent, ..breach }),
+                lines.chain(transformers).filter_map(|equipment| {
+                    self.overload(equipment, limit, Metric::HvThermalPercent)
+                }),
             );
         }
         breaches
@@ -179,7 +178,12 @@ impl Checked<'_> {
         }
     }
 
-    fn overload(&self, equipment: Equipment, limit: ThermalLimit) -> Option<Breach> {
+    fn overload(
+        &self,
+        equipment: Equipment,
+        limit: ThermalLimit,
+        metric: Metric,
+    ) -> Option<Breach> {
         let loading = loading(self.network, self.model, equipment, limit, self.voltages_v)?;
         (loading.percent > limit.percent).then(|| {
             let bus = match equipment {
@@ -193,7 +197,7 @@ impl Checked<'_> {
                 equipment,
                 terminal: loading.terminal,
                 phase: loading.phase,
-                metric: Metric::LvThermalPercent,
+                metric,
                 value: loading.percent,
                 limit: limit.percent,
                 v_base_v: self.model.nominal_kv(bus) * 1000.0,

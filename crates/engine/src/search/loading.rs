@@ -87,6 +87,11 @@ fn percent_of(value: f64, rating: f64) -> Option<f64> {
     (rating > 0.0).then(|| 100.0 * value / rating)
 }
 
+/// Phases among node numbers, in order: `A`, `BC`, `ABC`.
+pub(super) fn phase_code(numbers: &[u8]) -> String {
+    (1..=3).filter(|number| numbers.contains(number)).map(phase_name).collect()
+}
+
 /// Phase of a node number.
 pub(super) fn phase_name(number: u8) -> &'static str {
     match number {

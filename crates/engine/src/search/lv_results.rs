@@ -1,6 +1,7 @@
 //! Result rows of a search.
 
 use super::customers::Customer;
+use super::loading::phase_code;
 use super::lv::{LvSearch, Outcome};
 use super::result::{CustomerResult, GroupResult, LvResults};
 use crate::network::{Load, mrid};
@@ -69,7 +70,7 @@ impl LvSearch {
             allocated_kw: self.feeder.customers.allocated_kw(customer, outcome.valid_level),
             scaling_factor: customer.scale,
             power_factor: self.study.addition.power_factor,
-            phase_code: phase_code(load),
+            phase_code: phase_code(&load.terminal.nodes),
             voltages_v,
         }
     }
@@ -90,13 +91,4 @@ impl LvSearch {
             })
             .collect()
     }
-}
-
-/// Phases that a load is connected to: `A`, `BC`, `ABC`.
-fn phase_code(load: &Load) -> String {
-    [(1, 'A'), (2, 'B'), (3, 'C')]
-        .into_iter()
-        .filter(|(number, _)| load.terminal.nodes.contains(number))
-        .map(|(_, letter)| letter)
-        .collect()
 }

@@ -236,17 +236,8 @@ pub struct LoadVoltageModel {
 impl LoadVoltageModel {
     /// The load model and its window; `None` when the number is none of 1 to 7.
     pub(crate) fn parts(self) -> Option<(LoadModel, VoltageWindow)> {
-        let model = match self.model {
-            1 => LoadModel::ConstantPower,
-            2 => LoadModel::ConstantImpedance,
-            3 => LoadModel::ConstantPowerQuadraticVar,
-            // OpenDSS' defaults of CVRwatts and CVRvars.
-            4 => LoadModel::Exponential { watts: 1.0, vars: 2.0 },
-            5 => LoadModel::ConstantCurrent,
-            6 => LoadModel::ConstantPowerFixedVar,
-            7 => LoadModel::ConstantPowerFixedReactance,
-            _ => return None,
-        };
+        // The exponents are OpenDSS' defaults of CVRwatts and CVRvars.
+        let model = LoadModel::numbered(self.model.into(), 1.0, 2.0)?;
         Some((model, VoltageWindow { min_pu: self.min_pu, max_pu: self.max_pu }))
     }
 }

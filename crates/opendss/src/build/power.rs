@@ -122,15 +122,9 @@ fn build_load(builder: &mut Builder<'_>, entry: &Entry<Load>, shapes: &Shapes) {
         rated_kv: load.kv,
         kw,
         kvar,
-        model: match load.model {
-            2 => LoadModel::ConstantImpedance,
-            3 => LoadModel::ConstantPowerQuadraticVar,
-            4 => LoadModel::Exponential { watts: load.cvr_watts, vars: load.cvr_vars },
-            5 => LoadModel::ConstantCurrent,
-            6 => LoadModel::ConstantPowerFixedVar,
-            7 => LoadModel::ConstantPowerFixedReactance,
-            _ => LoadModel::ConstantPower,
-        },
+        // What the reader does not model (it has said so) is constant power.
+        model: LoadModel::numbered(load.model, load.cvr_watts, load.cvr_vars)
+            .unwrap_or(LoadModel::ConstantPower),
         window: VoltageWindow { min_pu: load.min_pu, max_pu: load.max_pu },
         daily,
         yearly,
