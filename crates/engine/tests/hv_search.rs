@@ -7,7 +7,9 @@ mod common;
 use common::{feeder, study};
 use headroom_engine::network::{LineKind, Network};
 use headroom_engine::search::{HvResults, HvSearch, Metric, StudyError};
-use headroom_engine::study::{Band, Direction, HvNodeKind, HvStudy, Limits, ThermalLimit};
+use headroom_engine::study::{
+    Band, Direction, HvNodeKind, HvStudy, InitialState, Limits, ProfileOptions, ThermalLimit,
+};
 
 fn hv_study(step_kw_per_node: f64, max_steps_per_node: u32) -> HvStudy {
     let lv = study(1.0, 1);
@@ -107,6 +109,28 @@ fn import_and_thermal_limits_bind_too() {
     assert!(
         results.violations.iter().all(|violation| violation.metric == Metric::HvThermalPercent)
     );
+}
+
+#[test]
+fn base_totals_are_those_of_the_whole_feeder() {
+    let mut network = feeder(1);
+    common::customer(&mut network, "mill", "pole0", 1, 40.0);
+    common::customer(&mut network, "farm", "pole0", 2, -15.0);
+    let in_groups_kw: f64 = feeder(1).loads.iter().map(|load| load.kw).sum();
+    let mut at_noon = hv_study(10.0, 1);
+    at_noon.initial_state = InitialState::FixedTime {
+        at: at_noon.start_time,
+        profiles: ProfileOptions {
+            include_import: true,
+            include_export: true,
+            import_factor: 1.0,
+            export_factor: 1.0,
+            prefer_daily: false,
+        },
+    };
+    let results = run(&network, at_noon);
+    assert!((results.base_net_import_kw - in_groups_kw - 40.0).abs() < 1e-9, "{results:?}");
+    assert!((results.base_net_export_kw - 15.0).abs() < 1e-9, "{results:?}");
 }
 
 #[test]

@@ -86,6 +86,19 @@ fn what_no_source_reaches_is_left_out() {
 }
 
 #[test]
+fn a_load_on_a_neutral_of_its_own_is_named() {
+    let mut network = common::feeder(1);
+    let named = |network: &headroom_engine::network::Network| {
+        let survey = headroom_engine::topology::survey(network).expect("solvable");
+        survey.warnings.iter().any(|warning| warning.contains("Without the power"))
+    };
+    assert!(!named(&network));
+    let nodes = &mut network.loads[0].terminal.nodes;
+    *nodes.last_mut().expect("a neutral") = 4;
+    assert!(named(&network));
+}
+
+#[test]
 fn what_cannot_be_solved_is_named() {
     let mut zero = common::feeder(1);
     common::line(&mut zero, "short", "pole0", "pole9", Complex64::ZERO, 100.0);

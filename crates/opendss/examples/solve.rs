@@ -1,31 +1,24 @@
 //! Solves a model as it is and prints what it found, for comparison with another program.
 //!
 //! `solve DIRECTORY [LOAD_MULTIPLIER]` prints a line `node BUS.NUMBER RE IM BASE_V` for every energised node (volts to
-//! earth), and `current CLASS.NAME TERMINAL CONDUCTOR AMPERE` for every live conductor of every line.
+//! earth), and `current CLASS.NAME TERMINAL CONDUCTOR AMPERE` for every live or earthed conductor of every line and
+//! transformer.
 
 #![expect(clippy::print_stdout, reason = "what it prints is what it is for")]
 
-use std::path::Path;
+mod common;
 
+use common::{Failure, read_folder};
 use headroom_engine::network::mrid;
 use headroom_engine::power_flow::{Injections, Model, Solution, settle_taps};
 use headroom_engine::study::PowerFlowOptions;
-use headroom_opendss::{Files, read_model};
-
-type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1);
     let directory = arguments.next().ok_or("name a directory with an OpenDSS model")?;
     let multiplier: f64 = arguments.next().map_or(Ok(1.0), |text| text.parse())?;
 
-    let mut files = Files::new();
-    collect(Path::new(&directory), Path::new(&directory), &mut files)?;
-    let read = read_model(&files);
-    for diagnostic in &read.diagnostics {
-        println!("note {diagnostic}");
-    }
-    let mut network = read.network.ok_or("the model cannot be used")?.into_canonical();
+    let mut network = read_folder(&directory)?.into_canonical();
     for load in &mut network.loads {
         load.kw *= multiplier;
         load.kvar *= multiplier;
@@ -53,27 +46,20 @@ fn main() -> Result<(), Failure> {
         let Some(branch) = model.line(at) else { continue };
         for terminal in [1, 2] {
             for (conductor, current) in branch.currents_a(terminal, voltages_v).enumerate() {
-                println!(
-                    "current {} {terminal} {conductor} {}",
-                    mrid("line", &line.name),
-                    current.norm()
-                );
+                println!("current {} {terminal} {conductor} {}", line.mrid(), current.norm());
             }
         }
     }
-    Ok(())
-}
-
-fn collect(base: &Path, directory: &Path, files: &mut Files) -> Result<(), Failure> {
-    for entry in std::fs::read_dir(directory)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(base, &path, files)?;
-        } else {
-            files.insert(
-                path.strip_prefix(base)?.to_string_lossy().into_owned(),
-                std::fs::read(&path)?,
-            );
+    for (at, transformer) in network.transformers.iter().enumerate() {
+        let Some(powers) = model.transformer(at) else { continue };
+        let name = mrid("transformer", &transformer.name);
+        for (winding, data) in transformer.windings.iter().enumerate() {
+            for (conductor, &number) in data.terminal.nodes.iter().enumerate() {
+                if number == 0 || model.nodes().find(data.terminal.bus, number).is_some() {
+                    let current_a = powers.current_a(winding, conductor, voltages_v).norm();
+                    println!("current {name} {} {conductor} {current_a}", winding + 1);
+                }
+            }
         }
     }
     Ok(())

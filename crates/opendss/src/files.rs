@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+/// No system has longer ones.
+const LONGEST_PATH: usize = 4096;
+
 /// Named files. Paths are compared as OpenDSS on Windows would: without regard to case, `\` like `/`.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
@@ -42,19 +45,30 @@ impl Files {
         self.index.get(&normalised(path)).map(|&at| self.files[at].content.as_slice())
     }
 
+    /// Bytes of all files together.
+    pub(crate) fn total_bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.content.len() as u64).sum()
+    }
+
     /// The file that a script in `folder` means by `path`: its path as given and its content.
     ///
     /// Relative to the folder first, then to the root. A path that was absolute on the machine the model comes from
     /// (`C:\models\feeder\lines.dss`) means the file that shares most of its last parts.
     pub(crate) fn resolve(&self, folder: &str, path: &str) -> Option<(&str, &[u8])> {
+        if path.len() > LONGEST_PATH {
+            return None;
+        }
         let path = path.trim().replace('\\', "/");
         let beside = if folder.is_empty() { path.clone() } else { format!("{folder}/{path}") };
-        let mut candidates = vec![normalised(&beside), normalised(&path)];
-        if path.starts_with('/') || path.as_bytes().get(1) == Some(&b':') {
-            let whole = normalised(&path);
-            candidates.extend(whole.match_indices('/').map(|(at, _)| whole[at + 1..].to_owned()));
-        }
-        let at = candidates.iter().find_map(|candidate| self.index.get(candidate))?;
+        let whole = normalised(&path);
+        let is_absolute = path.starts_with('/') || path.as_bytes().get(1) == Some(&b':');
+        let last_parts =
+            whole.match_indices('/').filter(|_| is_absolute).map(|(at, _)| &whole[at + 1..]);
+        let at = self
+            .index
+            .get(&normalised(&beside))
+            .or_else(|| self.index.get(&whole))
+            .or_else(|| last_parts.into_iter().find_map(|parts| self.index.get(parts)))?;
         let file = &self.files[*at];
         Some((&file.path, &file.content))
     }

@@ -10,6 +10,7 @@
 //! Where OpenDSS' own behaviour is not written in its manual, comments cite its public sources (`Line.pas`,
 //! `Transformer.pas` and so on).
 
+mod budget;
 mod build;
 mod classes;
 mod diagnostic;

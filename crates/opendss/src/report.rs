@@ -8,6 +8,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 const NAMED_AT_MOST: usize = 5;
 /// More different errors or warnings than this are counted instead of listed.
 const LISTED_AT_MOST: usize = 200;
+/// Different errors or warnings that are kept until the end, when the first in order of place are chosen; more are
+/// counted.
+const KEPT_AT_MOST: usize = 10_000;
 
 /// A place in a file the report knows. The default is no place at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +37,9 @@ pub(crate) struct Report {
     groups: HashMap<(Severity, String), usize>,
     unused: BTreeMap<(&'static str, Unused, &'static str), Count>,
     errors: usize,
+    /// How many different ones are kept and how many are not: errors, then warnings.
+    kept: [usize; 2],
+    not_kept: [usize; 2],
 }
 
 #[derive(Debug)]
@@ -102,10 +108,15 @@ impl Report {
     }
 
     fn add(&mut self, severity: Severity, place: Place, element: Option<String>, topic: String) {
+        let kind = usize::from(severity == Severity::Warning);
         let key = (severity, topic);
         let at = if let Some(&at) = self.groups.get(&key) {
             at
+        } else if self.kept[kind] >= KEPT_AT_MOST {
+            self.not_kept[kind] += 1;
+            return;
         } else {
+            self.kept[kind] += 1;
             let at = self.findings.len();
             let finding = Finding { severity, topic: key.1.clone(), named: Vec::new(), count: 0 };
             self.findings.push(finding);
@@ -120,7 +131,7 @@ impl Report {
     }
 
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let Self { files, findings, unused, .. } = self;
+        let Self { files, findings, unused, not_kept, .. } = self;
         let mut all: Vec<(Severity, Place, Option<String>, String)> = Vec::new();
         for finding in findings {
             finding.into_lines(&mut all);
@@ -128,9 +139,9 @@ impl Report {
         unused_lines(unused, &mut all);
         all.sort_by_key(|line| (line.0, line.1));
         let mut lines = Vec::with_capacity(all.len());
-        for severity in [Severity::Error, Severity::Warning] {
+        for (severity, not_kept) in [Severity::Error, Severity::Warning].into_iter().zip(not_kept) {
             let of_kind = all.iter().filter(|line| line.0 == severity);
-            let more = of_kind.clone().count().saturating_sub(LISTED_AT_MOST);
+            let more = of_kind.clone().count().saturating_sub(LISTED_AT_MOST) + not_kept;
             lines.extend(of_kind.take(LISTED_AT_MOST).cloned());
             if more > 0 {
                 let kind = if severity == Severity::Error { "errors" } else { "warnings" };

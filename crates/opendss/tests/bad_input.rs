@@ -186,8 +186,12 @@ fn what_is_not_modelled_is_named_and_no_obstacle() {
             "Master.dss:3:5: line.a: normamps is not above 0, taken as no limit",
         ),
         (
-            "New Load.l bus1=sourcebus model=8 zipv=(1 0 0 1 0 0 .5)",
-            "Master.dss:3:27: load.l: load model 8 (ZIP) is not modelled, constant power (model 1) instead",
+            "New Load.l bus1=sourcebus model=8",
+            "Master.dss:3:5: load.l: model 8 without ZIPV: taken as constant power (model 1)",
+        ),
+        (
+            "New Generator.g bus1=sourcebus model=3",
+            "Master.dss:3:32: generator.g: generator model 3 (which holds its voltage) is not modelled, constant power (model 1) instead",
         ),
         (
             "New Storage.s bus1=sourcebus kwrated=5",

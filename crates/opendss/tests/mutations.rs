@@ -1,32 +1,58 @@
-//! Whatever is done to a script, reading it ends, and ends without a panic.
+//! Whatever is done to a model's files, reading them ends, and ends without a panic.
+//!
+//! This is the bounded run of what `fuzz/` does without end: the same corpus, the same dictionary, the same checks, and
+//! mutations that are the same on every machine.
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
-mod common;
+#[path = "common/bundle.rs"]
+mod bundle;
+#[path = "common/short_search.rs"]
+mod short_search;
 
-use common::read;
+use std::{fs, path::Path};
 
-const SCRIPT: &str = r#"Clear
-Set DefaultBaseFrequency=50
-New object=circuit.Test basekv=22 pu=1.01 MVAsc3=250 (1 2 +)
-New LineCode.c nphases=3 r1=0.3 x1=0.35 r0=0.5 x0=1.1 c1=9 c0=4 units=km
-~ rmatrix=[0.4 | 0.1 0.42 | 0.11 0.12 0.39] xmatrix="0.9 | .4 .9 | .3 .3 .9"
-New Line.a bus1=sourcebus.1.2.3 bus2=b linecode=c length=300 units=m kron=y
-New Transformer.t windings=2 buses=[b, lv] conns=[delta wye] kvs=[22 0.433] kvas=[315 315] xhl=4 %loadloss=1.2
-New RegControl.r transformer=t winding=2 vreg=(22000 3 sqrt / 100 /) tapnum=-3
-New LoadShape.s npts=4 interval=1 mult=[1 2 3 4] action=normalize
-New Load.l phases=1 bus1=lv.1.0 kv=0.23 kw=3 pf=.95 daily=s conn=ln model=5
-New Capacitor.c bus1=b kvar=[100 200] numsteps=2 states=[1 0]
-New Reactor.x bus1=b bus2=z lmh=20 rp=100
-New PVSystem.p bus1=lv kva=10 pmpp=8 kvar=1
-New Generator.g bus1=lv.2 phases=1 kw=5 kvar=1
-load.l.kw=4
-BatchEdit Load..* vminpu=.8
-Open Line.a 1 2
-Var @v=3
-Set voltagebases=[22 .4]
-Buscoords x.csv
-"#;
+use bundle::read_bundle;
 
-/// `SplitMix64`: the same mutations on every machine.
+const MUTATIONS: usize = 4000;
+const LONGEST: usize = 20_000;
+
+/// Files of a folder beside the workspace's root, by name.
+fn files_of(folder: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
+    let entries = fs::read_dir(&folder).expect("the folder");
+    let mut files: Vec<_> = entries
+        .map(|entry| {
+            let path = entry.expect("an entry").path();
+            (path.display().to_string(), fs::read(&path).expect("a readable file"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn corpus() -> Vec<(String, Vec<u8>)> {
+    ["fuzz/corpus/model", "fuzz/corpus/script"].into_iter().flat_map(files_of).collect()
+}
+
+/// The words of libFuzzer's dictionary: one in quotes on every line, `\xAB` for a byte.
+fn dictionary() -> Vec<Vec<u8>> {
+    let text = include_str!("../../../fuzz/opendss.dict");
+    let quoted = text.lines().filter_map(|line| line.strip_prefix('"')?.strip_suffix('"'));
+    quoted
+        .map(|word| {
+            let mut parts = word.split("\\x");
+            let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+            for part in parts {
+                let (code, rest) = part.split_at(2);
+                bytes.push(u8::from_str_radix(code, 16).expect("two hexadecimal digits"));
+                bytes.extend_from_slice(rest.as_bytes());
+            }
+            bytes
+        })
+        .collect()
+}
+
+/// `SplitMix64`.
 struct Random(u64);
 
 impl Random {
@@ -37,92 +63,76 @@ impl Random {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         (mixed ^ (mixed >> 31)) as usize % bound.max(1)
     }
+
+    fn mutate(&mut self, bytes: &mut Vec<u8>, words: &[Vec<u8>], other: &[u8]) {
+        let at = self.below(bytes.len());
+        let piece = |random: &mut Self, from: &[u8]| {
+            let start = random.below(from.len());
+            from[start..(start + random.below(80)).min(from.len())].to_vec()
+        };
+        match self.below(8) {
+            // Another digit leaves most models whole, but not what they say.
+            6 | 7 => {
+                let digits = bytes.iter_mut().filter(|byte| byte.is_ascii_digit());
+                if let Some(digit) = digits.skip(at / 8).step_by(3).next() {
+                    *digit = b'0' + self.below(10) as u8;
+                }
+            }
+            0 if !bytes.is_empty() => bytes[at] = self.below(256) as u8,
+            1 => drop(bytes.drain(at..(at + self.below(12)).min(bytes.len()))),
+            2 | 3 => drop(bytes.splice(at..at, words[self.below(words.len())].iter().copied())),
+            4 => {
+                let copy = piece(self, bytes);
+                drop(bytes.splice(at..at, copy));
+            }
+            _ => {
+                let foreign = piece(self, other);
+                drop(bytes.splice(at..at, foreign));
+            }
+        }
+    }
 }
 
 #[test]
-fn the_script_itself_is_read() {
-    let model =
-        read(&SCRIPT.replace("Buscoords x.csv", "").replace(" kron=y", "").replace("(1 2 +)", ""));
-    assert!(model.network.is_some(), "{:?}", common::lines(&model));
+fn the_corpus_is_read_and_some_of_it_searched() {
+    let mut searched = 0;
+    for (path, bytes) in corpus() {
+        let model = read_bundle(&bytes);
+        let is_clean = model.errors().next().is_none();
+        if path.ends_with("feeder.dss") || path.ends_with("language.dss") {
+            assert!(is_clean, "{path}: {:#?}", model.diagnostics);
+        }
+        searched += model.network.map_or(0, |network| u32::from(short_search::search(&network)));
+    }
+    assert!(searched >= 2, "{searched} models of the corpus have something to search");
 }
 
 #[test]
 fn no_truncation_panics() {
-    for end in 0..SCRIPT.len() {
-        read(&SCRIPT[..end]);
+    for (_, bytes) in corpus() {
+        for end in 0..bytes.len() {
+            read_bundle(&bytes[..end]);
+        }
     }
 }
 
 #[test]
 fn no_mutation_panics() {
-    const PIECES: &[&str] = &[
-        "[",
-        "]",
-        "(",
-        ")",
-        "\"",
-        "'",
-        "{",
-        "|",
-        "=",
-        ",",
-        ".",
-        "~",
-        "!",
-        "//",
-        "/*",
-        "*/",
-        "@v",
-        "%",
-        "-",
-        "0",
-        "1e308",
-        "-1",
-        "999999999",
-        "nan",
-        "like=",
-        "windings=3",
-        "phases=50",
-        "phases=1",
-        "wdg=2",
-        "xfmrcode=t",
-        " ",
-        "\n",
-        "\t",
-        "é",
-        "\u{0}",
-        "npts=0",
-        "numsteps=1000",
-        "rollup",
-        "sqrt",
-        "enabled=no",
-        "file=",
-        "col=0",
-    ];
+    let corpus = corpus();
+    let words = dictionary();
     let mut random = Random(1);
-    for _ in 0..3000 {
-        let mut bytes = SCRIPT.as_bytes().to_vec();
-        for _ in 0..=random.below(6) {
-            let at = random.below(bytes.len());
-            match random.below(4) {
-                0 => bytes[at] = random.below(256) as u8,
-                1 => drop(bytes.drain(at..(at + random.below(12)).min(bytes.len()))),
-                2 => drop(bytes.splice(at..at, PIECES[random.below(PIECES.len())].bytes())),
-                _ => {
-                    let end = (at + random.below(60)).min(bytes.len());
-                    let copy = bytes[at..end].to_vec();
-                    let to = random.below(bytes.len());
-                    drop(bytes.splice(to..to, copy));
-                }
-            }
+    let mut networks = 0;
+    for _ in 0..MUTATIONS {
+        let mut bytes = corpus[random.below(corpus.len())].1.clone();
+        let other = &corpus[random.below(corpus.len())].1;
+        for _ in 0..=random.below(4) {
+            random.mutate(&mut bytes, &words, other);
         }
-        read(&String::from_utf8_lossy(&bytes));
-        let mut files = headroom_opendss::Files::new();
-        files.insert("Master.dss", bytes);
-        let model = headroom_opendss::read_model(&files);
-        if let Some(network) = model.network {
-            assert!(network.lines.iter().all(|line| line.series_impedance_ohm.is_finite()));
-            assert!(network.loads.iter().all(|load| load.kw.is_finite() && load.kvar.is_finite()));
+        bytes.truncate(LONGEST);
+        if let Some(network) = read_bundle(&bytes).network {
+            networks += 1;
+            short_search::search(&network);
         }
     }
+    assert!(networks > MUTATIONS / 20, "only {networks} mutations leave a network");
 }

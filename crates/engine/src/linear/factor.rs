@@ -8,6 +8,8 @@
 
 use num_complex::Complex64;
 
+use super::blocks::{BlockFactor, Columns};
+
 /// A sparse symmetric matrix given by its entries on and above the diagonal, column by column.
 #[derive(Clone, Debug)]
 pub struct SparseSymmetric {
@@ -21,30 +23,39 @@ impl SparseSymmetric {
     /// From entries `(row, column, value)`; those at the same place add up, those below the diagonal are ignored
     /// (the matrix is symmetric: both triangles are expected).
     pub fn from_entries(size: usize, entries: &[(u32, u32, Complex64)]) -> Self {
-        let mut upper: Vec<(u32, u32, Complex64)> =
-            entries.iter().copied().filter(|&(row, column, _)| row <= column).collect();
-        // A stable sort: equal places keep the order of the elements, so sums are the same on every machine.
-        upper.sort_by_key(|&(row, column, _)| (column, row));
-        upper.dedup_by(|next, kept| {
-            let same = (next.0, next.1) == (kept.0, kept.1);
-            if same {
-                kept.2 += next.2;
-            }
-            same
-        });
-        let mut column_starts = vec![0u32; size + 1];
-        for &(_, column, _) in &upper {
-            column_starts[column as usize + 1] += 1;
+        let upper = || entries.iter().filter(|&&(row, column, _)| row <= column);
+        let mut ends = vec![0u32; size + 1];
+        for &(_, column, _) in upper() {
+            ends[column as usize + 1] += 1;
         }
         for column in 0..size {
-            column_starts[column + 1] += column_starts[column];
+            ends[column + 1] += ends[column];
         }
-        Self {
+        let mut filled = ends.clone();
+        let mut by_column = vec![(0u32, Complex64::ZERO); ends[size] as usize];
+        for &(row, column, value) in upper() {
+            let at = &mut filled[column as usize];
+            by_column[*at as usize] = (row, value);
+            *at += 1;
+        }
+        let mut matrix = Self {
             size,
-            column_starts,
-            rows: upper.iter().map(|entry| entry.0).collect(),
-            values: upper.iter().map(|entry| entry.2).collect(),
+            column_starts: Vec::with_capacity(size + 1),
+            rows: Vec::with_capacity(by_column.len()),
+            values: Vec::with_capacity(by_column.len()),
+        };
+        for column in 0..size {
+            matrix.column_starts.push(matrix.rows.len() as u32);
+            let entries = &mut by_column[ends[column] as usize..ends[column + 1] as usize];
+            // Stable: equal places keep the order of the elements, so sums are the same on every machine.
+            entries.sort_by_key(|entry| entry.0);
+            for same_place in entries.chunk_by(|a, b| a.0 == b.0) {
+                matrix.rows.push(same_place[0].0);
+                matrix.values.push(same_place.iter().map(|entry| entry.1).sum());
+            }
         }
+        matrix.column_starts.push(matrix.rows.len() as u32);
+        matrix
     }
 
     fn column(&self, column: usize) -> std::ops::Range<usize> {
@@ -62,6 +73,12 @@ pub struct Singular {
 /// `L D Lᵀ` of a [`SparseSymmetric`] matrix.
 #[derive(Clone, Debug)]
 pub struct SymmetricFactor {
+    blocks: BlockFactor,
+    fill: usize,
+}
+
+/// `L D Lᵀ`, column by column.
+pub(super) struct ColumnFactor {
     column_starts: Vec<u32>,
     rows: Vec<u32>,
     lower: Vec<Complex64>,
@@ -73,6 +90,32 @@ const NONE: u32 = u32::MAX;
 impl SymmetricFactor {
     /// Factorises in the order of the rows: bring them into elimination order before.
     pub fn new(matrix: &SparseSymmetric) -> Result<Self, Singular> {
+        let factor = ColumnFactor::new(matrix)?;
+        Ok(Self { blocks: BlockFactor::new(&factor.columns()), fill: factor.lower.len() })
+    }
+
+    /// Number of values below the diagonal of `L`.
+    pub fn fill(&self) -> usize {
+        self.fill
+    }
+
+    /// Solves in place: `values` holds the right-hand side before and the solution after.
+    pub fn solve(&self, values: &mut [Complex64]) {
+        self.blocks.solve(values);
+    }
+}
+
+impl ColumnFactor {
+    pub(super) fn columns(&self) -> Columns<'_> {
+        Columns {
+            starts: &self.column_starts,
+            rows: &self.rows,
+            lower: &self.lower,
+            inverse_diagonal: &self.inverse_diagonal,
+        }
+    }
+
+    pub(super) fn new(matrix: &SparseSymmetric) -> Result<Self, Singular> {
         let (parents, column_starts) = symbolic(matrix);
         let n = matrix.size;
         let total = column_starts[n] as usize;
@@ -84,11 +127,6 @@ impl SymmetricFactor {
         };
         factor.numeric(matrix, &parents)?;
         Ok(factor)
-    }
-
-    /// Number of stored values below the diagonal.
-    pub fn fill(&self) -> usize {
-        self.lower.len()
     }
 
     fn numeric(&mut self, matrix: &SparseSymmetric, parents: &[u32]) -> Result<(), Singular> {
@@ -138,29 +176,6 @@ impl SymmetricFactor {
             self.inverse_diagonal[k] = diagonal.inv();
         }
         Ok(())
-    }
-
-    /// Solves in place: `values` holds the right-hand side before and the solution after.
-    pub fn solve(&self, values: &mut [Complex64]) {
-        let n = self.inverse_diagonal.len();
-        for column in 0..n {
-            let value = values[column];
-            for (row, lower) in self.column(column) {
-                values[row as usize] -= lower * value;
-            }
-        }
-        for column in (0..n).rev() {
-            let mut value = values[column] * self.inverse_diagonal[column];
-            for (row, lower) in self.column(column) {
-                value -= lower * values[row as usize];
-            }
-            values[column] = value;
-        }
-    }
-
-    fn column(&self, column: usize) -> impl Iterator<Item = (u32, Complex64)> + '_ {
-        let range = self.column_starts[column] as usize..self.column_starts[column + 1] as usize;
-        self.rows[range.clone()].iter().copied().zip(self.lower[range].iter().copied())
     }
 }
 

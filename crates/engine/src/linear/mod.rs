@@ -1,5 +1,6 @@
 //! Complex matrices: small dense ones for elements, a sparse symmetric factorisation for the network.
 
+mod blocks;
 mod dense;
 mod factor;
 mod ordering;

@@ -10,8 +10,10 @@ pub enum LineKind {
     Conductor,
     /// A closed switch, fuse or link. Open ones are not part of the network.
     Switch,
-    /// A series reactor or series capacitor.
+    /// A series reactor.
     Reactor,
+    /// A series capacitor.
+    Capacitor,
 }
 
 /// A series element between two buses, as a pi section.
@@ -25,6 +27,8 @@ pub struct Line {
     pub from: Terminal,
     /// Receiving end, as many conductors as `from`.
     pub to: Terminal,
+    /// Length in m, where the model states it with its unit.
+    pub length_m: Option<f64>,
     /// Series impedance of the whole length in ohm, conductors by conductors.
     pub series_impedance_ohm: CMatrix,
     /// Shunt admittance of the whole length in siemens, conductors by conductors; half of it at each end.
@@ -33,6 +37,18 @@ pub struct Line {
     pub normal_rating_a: f64,
     /// Emergency rating in ampere, where the model states it.
     pub emergency_rating_a: Option<f64>,
+}
+
+impl Line {
+    /// Its mRID; series reactors and capacitors are classes of their own.
+    pub fn mrid(&self) -> String {
+        let class = match self.kind {
+            LineKind::Conductor | LineKind::Switch => "line",
+            LineKind::Reactor => "reactor",
+            LineKind::Capacitor => "capacitor",
+        };
+        super::mrid(class, &self.name)
+    }
 }
 
 /// A capacitor or reactor from the nodes of one terminal to one another or to earth.

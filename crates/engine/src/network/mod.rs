@@ -5,6 +5,7 @@
 
 mod canonical;
 mod impedance;
+mod inverter;
 mod line;
 mod power;
 mod regulator;
@@ -13,9 +14,10 @@ mod source;
 mod transformer;
 
 pub use impedance::{phase_impedance, phase_susceptance};
+pub use inverter::{Inverter, InverterPriority, InverterReactive};
 pub use line::{Line, LineKind, Shunt};
-pub use power::{Generator, Load, LoadModel, PowerConnection, VoltageWindow};
-pub use regulator::Regulator;
+pub use power::{Generator, GeneratorModel, Load, LoadModel, PowerConnection, VoltageWindow};
+pub use regulator::{Regulator, WatchedPhase};
 pub use shape::{Shape, ShapeId};
 pub use source::VoltageSource;
 pub use transformer::{Transformer, Winding, WindingConnection};
@@ -73,7 +75,7 @@ pub struct Network {
     pub shunts: Vec<Shunt>,
     /// Loads; those below a distribution transformer are its customers.
     pub loads: Vec<Load>,
-    /// Generators, photovoltaic systems and storage as constant injections.
+    /// Generators, photovoltaic systems and storage.
     pub generators: Vec<Generator>,
     /// Tap-changer controls.
     pub regulators: Vec<Regulator>,

@@ -1,6 +1,6 @@
 //! Loads and generators.
 
-use super::{ShapeId, Terminal};
+use super::{Inverter, ShapeId, Terminal};
 
 /// How the phases of a load or generator are connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,15 @@ pub enum LoadModel {
     ConstantPowerFixedVar,
     /// 7: constant P, Q as a fixed impedance at its nominal value.
     ConstantPowerFixedReactance,
+    /// 8: parts of constant impedance, current and power (`ZIPV`).
+    Mixed {
+        /// Shares of impedance, current and power in P.
+        active: [f64; 3],
+        /// Shares of impedance, current and power in Q.
+        reactive: [f64; 3],
+        /// Voltage in pu below which nothing is taken; 0 for none.
+        cut_off_pu: f64,
+    },
 }
 
 impl LoadModel {
@@ -52,7 +61,22 @@ impl LoadModel {
     }
 }
 
-/// Voltages in pu of the rated voltage between which a load keeps its model; outside it is an impedance.
+/// How the power of a generator follows voltage, with OpenDSS' numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorModel {
+    /// 1: constant P and Q.
+    ConstantPower,
+    /// 2: constant impedance.
+    ConstantImpedance,
+    /// 4: constant P, Q fixed at its nominal value.
+    ConstantPowerFixedVar,
+    /// 5: constant P, Q as a fixed impedance at its nominal value.
+    ConstantPowerFixedReactance,
+    /// 7: constant P and Q, with no more current than they need at the lower end of the window.
+    CurrentLimited,
+}
+
+/// Voltages in pu of the rated voltage between which a load or generator keeps its model; outside it is an impedance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VoltageWindow {
     /// Lower end in pu.
@@ -109,6 +133,13 @@ pub struct Generator {
     pub kw: f64,
     /// Reactive power in kvar over all phases, positive when it produces vars.
     pub kvar: f64,
+    /// Voltage dependence.
+    pub model: GeneratorModel,
+    /// Window of the model.
+    pub window: VoltageWindow,
+    /// Between panels and network, for a photovoltaic system: shapes are of the sun then, and `kw` and `kvar` are what it
+    /// gives in full sun.
+    pub inverter: Option<Inverter>,
     /// Shape of a day.
     pub daily: Option<ShapeId>,
     /// Shape of a year.

@@ -1,5 +1,16 @@
 //! Tap-changer controls.
 
+/// Which phase's voltage a control goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WatchedPhase {
+    /// This one, from 0.
+    Own(usize),
+    /// That of the highest voltage.
+    Highest,
+    /// That of the lowest voltage.
+    Lowest,
+}
+
 /// A control that moves the tap of one transformer winding to hold a voltage (`RegControl`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Regulator {
@@ -9,6 +20,8 @@ pub struct Regulator {
     pub transformer: usize,
     /// Winding whose voltage is watched, from 0.
     pub winding: usize,
+    /// Phase of that winding that is watched.
+    pub watched_phase: WatchedPhase,
     /// Winding whose tap moves, from 0.
     pub tap_winding: usize,
     /// Voltage to hold, in volts on the control's own scale.

@@ -9,6 +9,8 @@ pub enum WindingConnection {
     Wye,
     /// Phase to phase. A single-phase winding lies between its two conductors whatever its connection is called.
     Delta,
+    /// From the terminal's phases to those of the second winding's: the first winding of an autotransformer.
+    Series,
 }
 
 /// One winding of a [`Transformer`].
@@ -19,7 +21,8 @@ pub struct Winding {
     pub terminal: Terminal,
     /// Connection.
     pub connection: WindingConnection,
-    /// Rated voltage in kV: phase to phase with two and more phases, else across the winding.
+    /// Rated voltage in kV: phase to phase with two and more phases, else across the winding; that of the terminal, not
+    /// of the turns, for a series winding.
     pub rated_kv: f64,
     /// Rated power in kVA over all phases.
     pub rated_kva: f64,
@@ -37,18 +40,6 @@ pub struct Winding {
     pub neutral_resistance_ohm: Option<f64>,
     /// Reactance from the neutral to earth in ohm, in series with the resistance.
     pub neutral_reactance_ohm: f64,
-}
-
-impl Winding {
-    /// Voltage across the turns of one phase at rated tap, in volts.
-    pub fn turns_voltage_v(&self, phases: usize) -> f64 {
-        let across = self.rated_kv * 1000.0;
-        if phases > 1 && self.connection == WindingConnection::Wye {
-            across / 3f64.sqrt()
-        } else {
-            across
-        }
-    }
 }
 
 /// A transformer of two or three windings.
@@ -78,6 +69,27 @@ pub struct Transformer {
 }
 
 impl Transformer {
+    /// Voltage across the turns of one phase of a winding (from 0) at rated tap, in volts.
+    pub fn turns_voltage_v(&self, winding: usize) -> f64 {
+        let Winding { connection, rated_kv, .. } = self.windings[winding];
+        let across = match connection {
+            WindingConnection::Series => rated_kv - self.windings[1].rated_kv,
+            WindingConnection::Wye | WindingConnection::Delta => rated_kv,
+        } * 1000.0;
+        let is_to_neutral = self.phases > 1 && connection != WindingConnection::Delta;
+        if is_to_neutral { across / 3f64.sqrt() } else { across }
+    }
+
+    /// Its mRID; autotransformers are a class of their own.
+    pub fn mrid(&self) -> String {
+        super::mrid(if self.is_auto() { "autotrans" } else { "transformer" }, &self.name)
+    }
+
+    /// Is it an autotransformer, its first winding in series?
+    pub fn is_auto(&self) -> bool {
+        self.windings[0].connection == WindingConnection::Series
+    }
+
     /// Windings' highest and lowest rated voltage in kV.
     pub fn rated_kv_range(&self) -> (f64, f64) {
         self.windings.iter().fold((f64::MAX, f64::MIN), |(low, high), winding| {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::transformer::winding_ends;
+use super::transformer::{End, winding_ends};
 use crate::network::{BusId, Line, Network, Transformer, WindingConnection};
 
 /// A bus and the number of one of its nodes.
@@ -49,12 +49,13 @@ fn join_line(spread: &mut Spread, line: &Line) {
 fn phase_places(transformer: &Transformer, phase: usize) -> (Vec<Place>, Vec<Place>) {
     let mut ends = Vec::new();
     let mut neutrals = Vec::new();
-    for winding in &transformer.windings {
-        let (first, last) = winding_ends(transformer, winding, phase);
+    let place = |(winding, conductor): End| {
+        let terminal = &transformer.windings[winding].terminal;
+        terminal.nodes.get(conductor).map(|&number| (terminal.bus, number))
+    };
+    for (at, winding) in transformer.windings.iter().enumerate() {
+        let (first, last) = winding_ends(transformer, at, phase);
         let is_neutral = winding.connection == WindingConnection::Wye && transformer.phases > 1;
-        let place = |conductor: usize| {
-            winding.terminal.nodes.get(conductor).map(|&number| (winding.terminal.bus, number))
-        };
         ends.extend(place(first));
         if is_neutral { neutrals.extend(place(last)) } else { ends.extend(place(last)) }
     }

@@ -3,7 +3,8 @@
 use num_complex::Complex64;
 
 use super::nodes::{Landing, NodeId, NodeIndex};
-use crate::network::{LoadModel, Network, PowerConnection, Terminal, VoltageWindow};
+use super::voltage_dependence::VoltageDependence;
+use crate::network::{Network, PowerConnection, Terminal, VoltageWindow};
 
 /// One phase of a load or generator: power between two landings.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,14 +73,14 @@ pub struct ModelledPower {
     /// Power in VA at rated voltage, consumption positive.
     pub rated_va: Complex64,
     /// How it follows voltage.
-    pub model: LoadModel,
+    pub dependence: VoltageDependence,
     /// Where it does.
     pub window: VoltageWindow,
 }
 
 impl Injections {
-    /// Loads and generators at their nominal power, each load by its own model and window: the state that a script
-    /// describes when it is solved as it is.
+    /// Loads and generators at their nominal power, each by its own model and window: the state that a script describes
+    /// when it is solved as it is.
     pub fn as_scripted(network: &Network, nodes: &NodeIndex) -> Self {
         let mut injections = Self::default();
         for load in &network.loads {
@@ -87,23 +88,18 @@ impl Injections {
                 element_legs(&load.terminal, load.phases, load.connection, load.rated_kv, nodes);
             let rated_va = Complex64::new(load.kw, load.kvar) * (1000.0 / phases as f64);
             for leg in legs {
-                let (model, window) = (load.model, load.window);
-                injections.modelled.push(ModelledPower {
-                    leg: injections.legs.len(),
-                    rated_va,
-                    model,
-                    window,
-                });
-                injections.add(leg, Complex64::ZERO);
+                let dependence = VoltageDependence::Load(load.model);
+                injections.add_modelled(leg, rated_va, dependence, load.window);
             }
         }
         for generator in &network.generators {
             let (terminal, kv) = (&generator.terminal, generator.rated_kv);
             let (legs, phases) =
                 element_legs(terminal, generator.phases, generator.connection, kv, nodes);
-            let power_va = Complex64::new(generator.kw, generator.kvar) * (-1000.0 / phases as f64);
+            let rated_va = Complex64::new(generator.kw, generator.kvar) * (-1000.0 / phases as f64);
+            let dependence = VoltageDependence::of_generator(generator);
             for leg in legs {
-                injections.add(leg, power_va);
+                injections.add_modelled(leg, rated_va, dependence, generator.window);
             }
         }
         injections
@@ -113,6 +109,18 @@ impl Injections {
     pub fn add(&mut self, leg: Leg, constant_va: Complex64) {
         self.legs.push(leg);
         self.constant_va.push(constant_va);
+    }
+
+    fn add_modelled(
+        &mut self,
+        leg: Leg,
+        rated_va: Complex64,
+        dependence: VoltageDependence,
+        window: VoltageWindow,
+    ) {
+        let at = self.legs.len();
+        self.modelled.push(ModelledPower { leg: at, rated_va, dependence, window });
+        self.add(leg, Complex64::ZERO);
     }
 
     /// Adds the currents that legs drive into the network at given voltages, in ampere. Both vectors have one slot
@@ -128,7 +136,7 @@ impl Injections {
             let across = leg.across(voltages_v);
             let voltage_pu = across.norm() / leg.rated_v;
             if voltage_pu > 0.0 {
-                let power_va = power_at(power.model, power.window, power.rated_va, voltage_pu);
+                let power_va = power.dependence.power_va(power.rated_va, power.window, voltage_pu);
                 leg.add_current(power_va, across, currents_a);
             }
         }
@@ -150,52 +158,5 @@ impl Leg {
         let drawn = power_va.conj() * across / across.norm_sqr();
         currents_a[self.from as usize] -= drawn;
         currents_a[self.to as usize] += drawn;
-    }
-}
-
-/// Below this voltage in pu every load is an impedance of its rated power (OpenDSS' `vlowpu`, at its default).
-const LOW_PU: f64 = 0.5;
-
-/// Power in VA that a load of `rated_va` takes at `voltage_pu`, by OpenDSS' load models (`Load.pas`).
-///
-/// Above its window a load is an impedance. Below it the current falls in a straight line to that of the rated
-/// impedance at [`LOW_PU`].
-fn power_at(
-    model: LoadModel,
-    window: VoltageWindow,
-    rated_va: Complex64,
-    voltage_pu: f64,
-) -> Complex64 {
-    let Complex64 { re: p, im: q } = rated_va;
-    let square = voltage_pu * voltage_pu;
-    // Current in pu of rated current that the model takes at a voltage at the edge of its window.
-    let edge_current = |edge_pu: f64| match model {
-        LoadModel::ConstantCurrent => 1.0,
-        _ => 1.0 / edge_pu,
-    };
-    if !matches!(model, LoadModel::ConstantImpedance) {
-        let VoltageWindow { min_pu, max_pu } = window;
-        if voltage_pu <= LOW_PU.min(min_pu) {
-            return rated_va * square;
-        }
-        if voltage_pu < min_pu {
-            let share = (voltage_pu - LOW_PU) / (min_pu - LOW_PU);
-            let current = LOW_PU + share * (edge_current(min_pu) - LOW_PU);
-            return rated_va * (voltage_pu * current);
-        }
-        if voltage_pu > max_pu {
-            return rated_va * (square * edge_current(max_pu) / max_pu);
-        }
-    }
-    match model {
-        LoadModel::ConstantPower | LoadModel::ConstantPowerFixedVar => rated_va,
-        LoadModel::ConstantImpedance => rated_va * square,
-        LoadModel::ConstantPowerQuadraticVar | LoadModel::ConstantPowerFixedReactance => {
-            Complex64::new(p, q * square)
-        }
-        LoadModel::Exponential { watts, vars } => {
-            Complex64::new(p * voltage_pu.powf(watts), q * voltage_pu.powf(vars))
-        }
-        LoadModel::ConstantCurrent => rated_va * voltage_pu,
     }
 }

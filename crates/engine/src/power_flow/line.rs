@@ -71,22 +71,21 @@ impl BranchCurrents {
     }
 
     /// Currents into the line at one end (1 or 2), conductor by conductor, in ampere.
-    pub fn currents_a(
-        &self,
+    pub fn currents_a<'a>(
+        &'a self,
         terminal: u32,
-        voltages_v: &[Complex64],
-    ) -> impl Iterator<Item = Complex64> + '_ {
+        voltages_v: &'a [Complex64],
+    ) -> impl Iterator<Item = Complex64> + 'a {
         let (near, far) =
             if terminal == 1 { (&self.from, &self.to) } else { (&self.to, &self.from) };
-        let near: Vec<Complex64> =
-            near.iter().map(|&landing| voltage(landing, voltages_v)).collect();
-        let far: Vec<Complex64> = far.iter().map(|&landing| voltage(landing, voltages_v)).collect();
-        let n = self.conductors.len();
-        (0..n).map(move |row| {
-            (0..n)
-                .map(|column| {
-                    self.series_s[(row, column)] * (near[column] - far[column])
-                        + self.half_shunt_s[(row, column)] * near[column]
+        (0..self.conductors.len()).map(move |row| {
+            near.iter()
+                .zip(far)
+                .enumerate()
+                .map(|(column, (&near, &far))| {
+                    let near_v = voltage(near, voltages_v);
+                    self.series_s[(row, column)] * (near_v - voltage(far, voltages_v))
+                        + self.half_shunt_s[(row, column)] * near_v
                 })
                 .sum()
         })
@@ -95,11 +94,16 @@ impl BranchCurrents {
     /// Largest conductor current at either end; the first of equals.
     pub fn largest(&self, voltages_v: &[Complex64]) -> LargestCurrent {
         let mut best = LargestCurrent { current_a: 0.0, terminal: 1, conductor: 0 };
+        let mut best_squared = 0.0;
         for terminal in [1, 2] {
             for (at, current) in self.currents_a(terminal, voltages_v).enumerate() {
-                let current_a = current.norm();
-                if current_a > best.current_a {
-                    best = LargestCurrent { current_a, terminal, conductor: self.conductors[at] };
+                if current.norm_sqr() > best_squared {
+                    best_squared = current.norm_sqr();
+                    best = LargestCurrent {
+                        current_a: best_squared.sqrt(),
+                        terminal,
+                        conductor: self.conductors[at],
+                    };
                 }
             }
         }

@@ -13,6 +13,7 @@ mod regulators;
 mod solution;
 mod transformer;
 mod voltage_bases;
+mod voltage_dependence;
 
 pub use injections::{Injections, Leg, ModelledPower, element_legs};
 pub use line::BranchCurrents;
@@ -21,3 +22,4 @@ pub use nodes::{NodeId, NodeIndex};
 pub use regulators::{ControlError, Settled, settle_taps};
 pub use solution::{NotConverged, Solution};
 pub use transformer::{TransformerPowers, transformer_phase_nodes};
+pub use voltage_dependence::VoltageDependence;

@@ -145,7 +145,7 @@ fn stamp_lines(
     for line in &network.lines {
         let branch = BranchCurrents::new(line, nodes)
             .transpose()
-            .map_err(|_| ModelError::ZeroImpedance(mrid("line", &line.name)))?;
+            .map_err(|_| ModelError::ZeroImpedance(line.mrid()))?;
         if let Some(branch) = &branch {
             branch.stamp(entries);
         }
@@ -163,7 +163,7 @@ fn stamp_transformers(
     for transformer in &network.transformers {
         let powers = TransformerPowers::new(transformer, nodes)
             .transpose()
-            .map_err(|_| ModelError::ZeroImpedance(mrid("transformer", &transformer.name)))?;
+            .map_err(|_| ModelError::ZeroImpedance(transformer.mrid()))?;
         if let Some(powers) = &powers {
             powers.stamp(entries);
         }

@@ -1,7 +1,5 @@
 //! Numbering of nodes.
 
-use std::collections::HashMap;
-
 use crate::network::{BusId, Network, Terminal};
 
 /// Number of an energised node, which is its place in the elimination order.
@@ -39,15 +37,23 @@ impl Landing {
 /// Energised nodes by bus and number.
 #[derive(Clone, Debug)]
 pub struct NodeIndex {
-    by_bus: HashMap<(BusId, u8), NodeId>,
+    /// By bus: its first node and how many it has. The nodes of a bus follow one another.
+    by_bus: Vec<(u32, u32)>,
     places: Vec<(BusId, u8)>,
 }
 
 impl NodeIndex {
-    /// Numbers nodes in the order given.
+    /// Numbers nodes in the order given, in which the nodes of a bus follow one another.
     pub(crate) fn new(places: Vec<(BusId, u8)>) -> Self {
-        let by_bus =
-            places.iter().enumerate().map(|(at, &place)| (place, NodeId(at as u32))).collect();
+        let buses = places.iter().map(|&(bus, _)| bus.index() + 1).max().unwrap_or(0);
+        let mut by_bus = vec![(0, 0); buses];
+        for (at, &(bus, _)) in places.iter().enumerate() {
+            let (first, count) = &mut by_bus[bus.index()];
+            if *count == 0 {
+                *first = at as u32;
+            }
+            *count += 1;
+        }
         Self { by_bus, places }
     }
 
@@ -68,7 +74,8 @@ impl NodeIndex {
 
     /// The node at a bus, when it is energised.
     pub fn find(&self, bus: BusId, number: u8) -> Option<NodeId> {
-        self.by_bus.get(&(bus, number)).copied()
+        let &(first, count) = self.by_bus.get(bus.index())?;
+        (first..first + count).find(|&at| self.places[at as usize].1 == number).map(NodeId)
     }
 
     /// All energised nodes with their places.

@@ -9,8 +9,8 @@ use num_complex::Complex64;
 use super::injections::Injections;
 use super::model::{Model, ModelError};
 use super::solution::{NotConverged, Solution};
-use super::transformer::winding_ends;
-use crate::network::{Network, Regulator, Transformer, Winding, WindingConnection};
+use super::transformer::{End, winding_ends};
+use crate::network::{Network, Regulator, Transformer, WatchedPhase};
 
 /// Share of the taps asked for that one round moves (`AtLeastOneTap` in `RegControl.pas`).
 const APPROACH: f64 = 0.7;
@@ -95,9 +95,8 @@ fn wanted_tap_pu(
     voltages_v: &[Complex64],
 ) -> Option<f64> {
     let transformer = network.transformers.get(regulator.transformer)?;
-    let watched = transformer.windings.get(regulator.winding)?;
     let tapped = transformer.windings.get(regulator.tap_winding)?;
-    let seen_v = watched_voltage_v(model, transformer, watched, regulator, voltages_v)?;
+    let seen_v = watched_voltage_v(model, transformer, regulator, voltages_v)?;
     if (regulator.target_v - seen_v).abs() <= regulator.band_v / 2.0 {
         return None;
     }
@@ -106,7 +105,7 @@ fn wanted_tap_pu(
         return None;
     }
     let boost_pu = (regulator.target_v - seen_v) * regulator.pt_ratio
-        / watched.turns_voltage_v(transformer.phases);
+        / transformer.turns_voltage_v(regulator.winding);
     // A higher tap of another winding lowers the watched one.
     let direction = if regulator.winding == regulator.tap_winding { 1.0 } else { -1.0 };
     let wanted_taps = (boost_pu / step_pu).round() * direction;
@@ -121,33 +120,42 @@ fn wanted_tap_pu(
     ((tap_pu - tapped.tap_pu).abs() > step_pu * 1e-6).then_some(tap_pu)
 }
 
-/// Voltage on the control's own scale: the first phase's winding voltage through the potential transformer, less the
+/// Voltage on the control's own scale: the watched phase's winding voltage through the potential transformer, less the
 /// drop along the line that the control compensates for.
 fn watched_voltage_v(
     model: &Model,
     transformer: &Transformer,
-    winding: &Winding,
     regulator: &Regulator,
     voltages_v: &[Complex64],
 ) -> Option<f64> {
-    let bus = winding.terminal.bus;
-    let at = |conductor: usize| {
-        let number = winding.terminal.nodes.get(conductor).copied().unwrap_or(0);
-        model.nodes().find(bus, number).map_or(Complex64::ZERO, |node| voltages_v[node.index()])
+    let at = |(winding, conductor): End| {
+        let terminal = &transformer.windings[winding].terminal;
+        let number = terminal.nodes.get(conductor).copied().unwrap_or(0);
+        let node = model.nodes().find(terminal.bus, number);
+        node.map_or(Complex64::ZERO, |node| voltages_v[node.index()])
     };
-    let ends = match winding.connection {
-        WindingConnection::Wye => (0, transformer.phases),
-        WindingConnection::Delta => winding_ends(transformer, winding, 0),
+    let across = |phase: usize| {
+        let (first, last) = winding_ends(transformer, regulator.winding, phase);
+        at(first) - at(last)
     };
-    let across = at(ends.0) - at(ends.1);
-    if across == Complex64::ZERO {
+    let by_height =
+        |one: &usize, other: &usize| across(*one).norm().total_cmp(&across(*other).norm());
+    let phase = match regulator.watched_phase {
+        // A phase that the transformer lacks is the first, as in OpenDSS.
+        WatchedPhase::Own(phase) if phase >= transformer.phases => 0,
+        WatchedPhase::Own(phase) => phase,
+        WatchedPhase::Highest => (0..transformer.phases).max_by(by_height)?,
+        WatchedPhase::Lowest => (0..transformer.phases).min_by(by_height)?,
+    };
+    let mut seen = across(phase) / regulator.pt_ratio;
+    if seen == Complex64::ZERO {
         return None;
     }
-    let mut seen = across / regulator.pt_ratio;
     if (regulator.r_v != 0.0 || regulator.x_v != 0.0) && regulator.ct_primary_a > 0.0 {
         let powers = model.transformer(regulator.transformer)?;
         // Current out of the winding, towards the load.
-        let current = -powers.current_a(regulator.winding, 0, voltages_v) / regulator.ct_primary_a;
+        let current =
+            -powers.current_a(regulator.winding, phase, voltages_v) / regulator.ct_primary_a;
         seen -= current * Complex64::new(regulator.r_v, regulator.x_v);
     }
     Some(seen.norm())

@@ -10,23 +10,22 @@ use super::line::voltage;
 use super::nodes::{Landing, NodeId, NodeIndex};
 use super::primitive::{Entries, stamp};
 use crate::linear::CMatrix;
-use crate::network::{Transformer, Winding, WindingConnection};
+use crate::network::{Transformer, WindingConnection};
 
-/// Conductors (from 0) between which one phase of a winding lies.
-pub(crate) fn winding_ends(
-    transformer: &Transformer,
-    winding: &Winding,
-    phase: usize,
-) -> (usize, usize) {
+/// A conductor of a transformer: winding whose terminal it is at, and place in that terminal, both from 0.
+pub(crate) type End = (usize, usize);
+
+/// Conductors between which one phase of a winding (from 0) lies.
+pub(crate) fn winding_ends(transformer: &Transformer, winding: usize, phase: usize) -> (End, End) {
     let phases = transformer.phases;
-    match winding.connection {
-        _ if phases == 1 => (0, 1),
-        WindingConnection::Wye => (phase, phases),
-        WindingConnection::Delta if delta_towards_next(transformer) => {
-            (phase, (phase + 1) % phases)
-        }
-        WindingConnection::Delta => (phase, (phase + phases - 1) % phases),
-    }
+    let last = match transformer.windings[winding].connection {
+        WindingConnection::Series => return ((winding, phase), (1, phase)),
+        _ if phases == 1 => 1,
+        WindingConnection::Wye => phases,
+        WindingConnection::Delta if delta_towards_next(transformer) => (phase + 1) % phases,
+        WindingConnection::Delta => (phase + phases - 1) % phases,
+    };
+    ((winding, phase), (winding, last))
 }
 
 /// Which way a delta winding goes round: to the next phase, or to the one before. With a wye winding beside it this
@@ -34,7 +33,7 @@ pub(crate) fn winding_ends(
 fn delta_towards_next(transformer: &Transformer) -> bool {
     let windings = &transformer.windings;
     let mixed = windings.iter().any(|winding| winding.connection != windings[0].connection);
-    if !mixed {
+    if !mixed || transformer.is_auto() {
         return true;
     }
     let higher = usize::from(windings[1].rated_kv > windings[0].rated_kv);
@@ -136,13 +135,12 @@ fn admittance(transformer: &Transformer, landings: &[Landing]) -> Option<CMatrix
     let mut full = CMatrix::zeros(landings.len());
     for phase in 0..transformer.phases {
         // Row of the matrix and turns ratio (per volt) of every winding end of this phase.
-        let ends: Vec<(usize, usize, f64)> = windings
-            .iter()
-            .zip(&starts)
-            .map(|(winding, start)| {
+        let row = |(winding, conductor): End| starts[winding] + conductor;
+        let ends: Vec<(usize, usize, f64)> = (0..windings.len())
+            .map(|winding| {
                 let (first, last) = winding_ends(transformer, winding, phase);
-                let turns_v = winding.turns_voltage_v(transformer.phases) * winding.tap_pu;
-                (start + first, start + last, 1.0 / turns_v)
+                let turns_v = transformer.turns_voltage_v(winding) * windings[winding].tap_pu;
+                (row(first), row(last), 1.0 / turns_v)
             })
             .collect();
         let dead = |&(first, last, _): &(usize, usize, f64)| {
@@ -159,13 +157,12 @@ fn admittance(transformer: &Transformer, landings: &[Landing]) -> Option<CMatrix
                 full[(first_i, last_j)] -= value;
                 full[(last_i, first_j)] -= value;
             }
-            let winding = &windings[i];
-            let anti_float = anti_float_s(transformer, winding);
+            let anti_float = anti_float_s(transformer, i);
             full[(first_i, first_i)] += anti_float;
             full[(last_i, last_i)] += anti_float;
         }
     }
-    for (winding, start) in windings.iter().zip(&starts) {
+    for (winding, start) in starts.iter().enumerate() {
         add_neutral_earthing(transformer, winding, start + transformer.phases, &mut full);
     }
     Some(full)
@@ -198,6 +195,9 @@ fn one_volt_admittance(transformer: &Transformer) -> Option<CMatrix> {
 }
 
 /// Short-circuit impedance about winding 1 in pu of its rating.
+///
+/// Data of an autotransformer are those of its terminals; its windings' follow from them (H. W. Dommel, "EMTP Theory
+/// Book", 6.45 and 6.50, as in OpenDSS' `AutoTrans.pas`).
 fn leakage_pu(transformer: &Transformer) -> CMatrix {
     let windings = &transformer.windings;
     let r = |winding: usize| windings[winding].resistance_percent / 100.0;
@@ -206,33 +206,51 @@ fn leakage_pu(transformer: &Transformer) -> CMatrix {
         transformer.x13_percent / 100.0,
         transformer.x23_percent / 100.0,
     );
-    CMatrix::from_fn(windings.len() - 1, |row, column| match (row, column) {
-        (0, 0) => Complex64::new(r(0) + r(1), x12),
-        (1, 1) => Complex64::new(r(0) + r(2), x13),
-        _ => Complex64::new(r(0), (x12 + x13 - x23) / 2.0),
+    let mut z12 = Complex64::new(r(0) + r(1), x12);
+    let mut z13_x = x13;
+    if transformer.is_auto() {
+        let common = transformer.turns_voltage_v(1) / transformer.turns_voltage_v(0);
+        z12 *= (1.0 + common).powi(2);
+        z13_x = x12 * (1.0 + common) * common + x13 * (1.0 + common) - x23 * common;
+    }
+    CMatrix::from_fn(windings.len() - 1, |row, column| {
+        if (row, column) == (0, 0) {
+            return z12;
+        }
+        let z13 = Complex64::new(r(0) + r(2), z13_x);
+        let z23 = Complex64::new(r(1) + r(2), x23);
+        if row == column { z13 } else { (z12 + z13 - z23) / 2.0 }
     })
 }
 
 /// The tiny susceptance to earth at a winding's end in siemens.
-fn anti_float_s(transformer: &Transformer, winding: &Winding) -> Complex64 {
-    let turns_v = winding.turns_voltage_v(transformer.phases);
-    let base_va = winding.rated_kva * 1000.0 / transformer.phases as f64;
-    Complex64::new(0.0, -transformer.antifloat_ppm * 1e-6 * base_va / (turns_v * turns_v))
+fn anti_float_s(transformer: &Transformer, winding: usize) -> Complex64 {
+    let turns_v = transformer.turns_voltage_v(winding);
+    let base_va = transformer.windings[0].rated_kva * 1000.0 / transformer.phases as f64;
+    // Half of it at either end.
+    Complex64::new(0.0, -transformer.antifloat_ppm * 0.5e-6 * base_va / (turns_v * turns_v))
 }
 
+/// Earths the neutral of a wye winding; an open one gets a bit more of the tiny susceptance
+/// (`TTransfObj.AddNeutralToY`).
 fn add_neutral_earthing(
     transformer: &Transformer,
-    winding: &Winding,
+    winding: usize,
     conductor: usize,
     full: &mut CMatrix,
 ) {
-    let has_neutral = winding.connection == WindingConnection::Wye && transformer.phases > 1;
-    if let (true, Some(resistance_ohm)) = (has_neutral, winding.neutral_resistance_ohm) {
-        let impedance = Complex64::new(resistance_ohm, winding.neutral_reactance_ohm);
-        if impedance != Complex64::ZERO {
-            full[(conductor, conductor)] += impedance.inv();
-        }
+    /// Siemens of a neutral without any impedance.
+    const SOLID_S: f64 = 1e6;
+    let data = &transformer.windings[winding];
+    if data.connection != WindingConnection::Wye {
+        return;
     }
+    let reactance_ohm = data.neutral_reactance_ohm;
+    full[(conductor, conductor)] += match data.neutral_resistance_ohm {
+        None => anti_float_s(transformer, winding),
+        Some(0.0) if reactance_ohm == 0.0 => Complex64::new(SOLID_S, 0.0),
+        Some(resistance_ohm) => Complex64::new(resistance_ohm, reactance_ohm).inv(),
+    };
 }
 
 /// Live phase nodes of one phase of a transformer, each with its terminal from 1.
@@ -243,9 +261,12 @@ pub fn transformer_phase_nodes(
 ) -> Vec<(NodeId, u32)> {
     let mut found = Vec::new();
     for (winding, terminal) in transformer.windings.iter().zip(1..) {
-        let (first, last) = winding_ends(transformer, winding, phase);
-        let is_neutral = winding.connection == WindingConnection::Wye && transformer.phases > 1;
-        let conductors = if is_neutral { vec![first] } else { vec![first, last] };
+        let ((_, first), (_, last)) = winding_ends(transformer, terminal as usize - 1, phase);
+        // A neutral is no phase, and the other end of a series winding is the second winding's.
+        let is_phase_to_phase =
+            transformer.phases == 1 || winding.connection == WindingConnection::Delta;
+        let has_two = is_phase_to_phase && winding.connection != WindingConnection::Series;
+        let conductors = if has_two { vec![first, last] } else { vec![first] };
         let numbers = conductors.into_iter().filter_map(|at| winding.terminal.nodes.get(at));
         found.extend(
             numbers

@@ -7,7 +7,7 @@ use num_complex::Complex64;
 use super::feeder::Conditions;
 use super::initial_state::InitialPowers;
 use crate::network::{BusId, Network};
-use crate::power_flow::{Injections, Model, ModelledPower, element_legs};
+use crate::power_flow::{Injections, Model, ModelledPower, VoltageDependence, element_legs};
 use crate::study::{Addition, Allocation, Direction, StudyTime};
 use crate::topology::Topology;
 
@@ -67,6 +67,8 @@ pub(super) struct Customers {
     pub(super) injections: Injections,
     /// Legs of each group that grow: those of its customers' loads.
     growing_legs: Vec<std::ops::Range<usize>>,
+    /// Level of each group.
+    levels: Vec<u32>,
     /// Power of each growing leg at level 0.
     base_va: Vec<Complex64>,
     /// What each growing leg gets more at every level.
@@ -112,6 +114,7 @@ impl Customers {
             by_group,
             injections: Injections::default(),
             growing_legs: Vec::new(),
+            levels: vec![0; topology.groups.len()],
             base_va: Vec::new(),
             unit_va: Vec::new(),
             unit_kw: unit.re,
@@ -189,14 +192,19 @@ impl Customers {
         model: crate::network::LoadModel,
         window: crate::network::VoltageWindow,
     ) {
+        let dependence = VoltageDependence::Load(model);
         let powers = self.injections.constant_va.iter_mut().map(std::mem::take).enumerate();
-        self.injections.modelled =
-            powers.map(|(leg, rated_va)| ModelledPower { leg, rated_va, model, window }).collect();
+        self.injections.modelled = powers
+            .map(|(leg, rated_va)| ModelledPower { leg, rated_va, dependence, window })
+            .collect();
         self.base_va.fill(Complex64::ZERO);
     }
 
     /// Raises (or rolls back) a group to a level.
     pub(super) fn set_level(&mut self, group: usize, level: u32) {
+        if std::mem::replace(&mut self.levels[group], level) == level {
+            return;
+        }
         for leg in self.growing_legs[group].clone() {
             self.injections.constant_va[leg] =
                 self.base_va[leg] + self.unit_va[leg] * f64::from(level);

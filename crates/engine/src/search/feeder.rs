@@ -56,6 +56,9 @@ pub(super) struct Feeder {
     pub(super) instant: StudyTime,
     /// Value of the addition's profile then, 1 without a profile.
     pub(super) profile_value: f64,
+    /// Net import and net export of the feeder at the initial state.
+    pub(super) base_net_import_kw: f64,
+    pub(super) base_net_export_kw: f64,
     pub(super) warnings: Vec<String>,
     pub(super) solution: Solution,
     /// Power flows solved.
@@ -73,6 +76,8 @@ impl Feeder {
         let topology = Topology::new(&network, &model);
         let generators_of = CustomerGenerators::new(&network);
         let powers = initial_powers(&network, &generators_of, conditions.initial_state)?;
+        let (base_net_import_kw, base_net_export_kw) =
+            powers.net_import_and_export_kw(&generators_of);
         let instant = powers.instant.unwrap_or(conditions.start_time);
         let addition = conditions.addition;
         let profile_value = profile_value(&network, addition, instant)
@@ -101,6 +106,8 @@ impl Feeder {
             customers,
             instant,
             profile_value,
+            base_net_import_kw,
+            base_net_export_kw,
             warnings,
             solution,
             solves: 0,

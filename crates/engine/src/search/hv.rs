@@ -14,22 +14,22 @@ use crate::study::{Allocation, HvStudy};
 
 /// How a node ended.
 #[derive(Clone, Copy, Debug)]
-struct Outcome {
+pub(super) struct Outcome {
     /// Last step at which nothing was broken.
-    valid_step: u32,
-    binding: Option<u32>,
-    converged: bool,
+    pub(super) valid_step: u32,
+    pub(super) binding: Option<u32>,
+    pub(super) converged: bool,
 }
 
 /// A running HV node search of one feeder: call [`Self::advance`] until it answers false, look at
 /// [`Self::progress`] and [`Self::results`] at any time.
 #[derive(Clone, Debug)]
 pub struct HvSearch {
-    study: HvStudy,
-    feeder: Feeder,
-    nodes: Vec<HvNode>,
-    outcomes: Vec<Outcome>,
-    violations: Vec<Violation>,
+    pub(super) study: HvStudy,
+    pub(super) feeder: Feeder,
+    pub(super) nodes: Vec<HvNode>,
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) violations: Vec<Violation>,
     /// The solved initial state; `None` before it is.
     initial: Option<Solution>,
     /// Injections of the feeder itself; what a node gets is added behind them.
@@ -111,13 +111,12 @@ impl HvSearch {
             binding: outcome.binding,
             converged: outcome.converged,
         });
-        let customers = || self.feeder.customers.by_group.iter().flatten();
         HvResults {
             instant: Some(self.feeder.instant),
             nodes: nodes.collect(),
             violations: self.violations.clone(),
-            base_net_import_kw: customers().map(|c| c.initial_w.max(0.0) / 1000.0).sum(),
-            base_net_export_kw: customers().map(|c| (-c.initial_w).max(0.0) / 1000.0).sum(),
+            base_net_import_kw: self.feeder.base_net_import_kw,
+            base_net_export_kw: self.feeder.base_net_export_kw,
             warnings: self.feeder.warnings.clone(),
         }
     }

@@ -30,6 +30,23 @@ pub(super) struct InitialPowers {
     pub(super) instant: Option<StudyTime>,
 }
 
+impl InitialPowers {
+    /// Net import and net export of the whole feeder in kW: the sums over customers, in a group or not, and over
+    /// generators without a load beside them.
+    pub(super) fn net_import_and_export_kw(
+        &self,
+        generators_of: &CustomerGenerators,
+    ) -> (f64, f64) {
+        let of_loads = self.loads_va.iter().zip(generators_of.by_load()).map(|(load_va, own)| {
+            load_va.re + own.iter().map(|&at| self.generators_va[at].re).sum::<f64>()
+        });
+        let alone = generators_of.alone().iter().map(|&at| self.generators_va[at].re);
+        of_loads.chain(alone).fold((0.0, 0.0), |(import_kw, export_kw), net_w| {
+            (import_kw + net_w.max(0.0) / 1000.0, export_kw + (-net_w).max(0.0) / 1000.0)
+        })
+    }
+}
+
 /// Works the initial state out.
 pub(super) fn initial_powers(
     network: &Network,
@@ -138,8 +155,13 @@ fn generator_va(
     at: StudyTime,
     options: ProfileOptions,
 ) -> Complex64 {
+    let shape = shape(network, generator.daily, generator.yearly, options.prefer_daily);
+    if let (Some(inverter), Some(sun)) = (&generator.inverter, shape) {
+        let (kw, kvar) = inverter.power_at(sun.active_at(at.seconds()));
+        return Complex64::new(kw, kvar) * -1000.0;
+    }
     let nominal = Complex64::new(generator.kw, generator.kvar) * 1000.0;
-    -shaped_va(nominal, shape(network, generator.daily, generator.yearly, options.prefer_daily), at)
+    -shaped_va(nominal, shape, at)
 }
 
 /// The instant in the window at which the feeder imports, or exports, most; the earliest of equals. Instants are the

@@ -206,7 +206,8 @@ impl Checked<'_> {
     }
 }
 
-fn zone_equipment(group: &Group) -> impl Iterator<Item = Equipment> + '_ {
+/// Transformers and lines of a group's zone.
+pub(super) fn zone_equipment(group: &Group) -> impl Iterator<Item = Equipment> + '_ {
     let transformers = group.transformers.iter().map(|&at| Equipment::Transformer(at));
     transformers.chain(group.lines.iter().map(|&at| Equipment::Line(at)))
 }

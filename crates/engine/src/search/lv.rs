@@ -70,6 +70,7 @@ impl LvSearch {
             return false;
         }
         let step = self.next_step;
+        let bound_before = self.progress().groups_bound;
         self.raise(step);
         if self.solve() {
             self.bind_lv(step);
@@ -78,8 +79,10 @@ impl LvSearch {
             self.bind_diverged(step);
         }
         self.next_step += 1;
-        let all_bound = self.outcomes.iter().all(Option::is_some);
-        if all_bound || step >= self.study.steps.max_steps || self.nothing_grows() {
+        let bound = self.progress().groups_bound;
+        // A group that was bound just now is yet to be rolled back, so the next state differs from this one.
+        let at_rest = bound == bound_before && self.nothing_grows();
+        if bound == self.outcomes.len() || step >= self.study.steps.max_steps || at_rest {
             self.free_the_rest();
             self.finished = true;
         }

@@ -3,6 +3,7 @@
 //! The rules are those of `docs/search.md`.
 
 mod customers;
+mod explain;
 mod feeder;
 mod hv;
 mod hv_nodes;
@@ -13,6 +14,7 @@ mod lv;
 mod lv_results;
 mod result;
 
+pub use explain::*;
 pub use feeder::StudyError;
 pub use hv::HvSearch;
 pub use initial_state::InitialStateError;

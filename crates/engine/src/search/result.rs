@@ -126,6 +126,18 @@ pub struct Violation {
     pub v_base_v: f64,
 }
 
+impl Violation {
+    /// How far the value is beyond its limit, as a fraction of the limit.
+    fn excess(&self) -> f64 {
+        (self.value - self.limit).abs() / self.limit.abs().max(f64::MIN_POSITIVE)
+    }
+
+    /// Of limits that broke together, the one broken furthest in percent of its value: the last of equals.
+    pub fn furthest<'a>(violations: impl IntoIterator<Item = &'a Self>) -> Option<&'a Self> {
+        violations.into_iter().max_by(|a, b| a.excess().total_cmp(&b.excess()))
+    }
+}
+
 /// One customer of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CustomerResult {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::network::{Network, mrid};
+use crate::network::Network;
 use crate::power_flow::{Model, NodeId, transformer_phase_nodes};
 
 /// A line or a transformer, by position in the network.
@@ -18,8 +18,8 @@ impl Equipment {
     /// Its mRID.
     pub fn mrid(self, network: &Network) -> String {
         match self {
-            Self::Line(at) => mrid("line", &network.lines[at].name),
-            Self::Transformer(at) => mrid("transformer", &network.transformers[at].name),
+            Self::Line(at) => network.lines[at].mrid(),
+            Self::Transformer(at) => network.transformers[at].mrid(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{is_distribution, some_names};
-use crate::network::{BusId, Network, mrid};
+use crate::network::{BusId, Network};
 use crate::power_flow::{Model, NodeId};
 
 /// Customers below one distribution transformer, with everything that their LV limits are about.
@@ -26,7 +26,7 @@ pub struct Group {
 impl Group {
     /// mRID of the head.
     pub fn head_mrid(&self, network: &Network) -> String {
-        mrid("transformer", &network.transformers[self.head].name)
+        network.transformers[self.head].mrid()
     }
 }
 
@@ -137,7 +137,7 @@ fn warn_of_several_heads(network: &Network, groups: &[Group], warnings: &mut Vec
                 .transformers
                 .iter()
                 .filter(|&&at| at != group.head)
-                .map(|&at| mrid("transformer", &network.transformers[at].name))
+                .map(|&at| network.transformers[at].mrid())
                 .collect();
             warnings.push(format!(
                 "{} and {} feed the same LV network: it is one capacity group, headed by the first",

@@ -15,7 +15,7 @@ pub use survey::{Survey, survey};
 use std::collections::BTreeSet;
 
 use crate::network::{BusId, Network, Transformer};
-use crate::power_flow::{Model, NodeId};
+use crate::power_flow::{Model, NodeId, element_legs};
 
 /// Highest nominal voltage phase to phase in kV that counts as LV.
 pub const LV_MAX_KV: f64 = 1.0;
@@ -57,6 +57,7 @@ impl Topology {
             })
             .collect();
         warn_of_islands(network, model, &mut warnings);
+        warn_of_dead_phases(network, model, &mut warnings);
         Self {
             groups,
             ungrouped_loads,
@@ -111,6 +112,34 @@ fn warn_of_islands(network: &Network, model: &Model, warnings: &mut Vec<String>)
         .collect();
     if !dead.is_empty() {
         warnings.push(format!("No source reaches {}: left out", some_names(&dead, "bus", "buses")));
+    }
+}
+
+/// A phase of a load needs both of its conductors. A neutral that is joined to nothing is the usual reason that one is
+/// missing.
+fn warn_of_dead_phases(network: &Network, model: &Model, warnings: &mut Vec<String>) {
+    let names: Vec<&str> = network
+        .loads
+        .iter()
+        .filter(|load| {
+            let nodes = &load.terminal.nodes;
+            let is_live = |&number: &u8| model.nodes().find(load.terminal.bus, number).is_some();
+            let (live, phases) = element_legs(
+                &load.terminal,
+                load.phases,
+                load.connection,
+                load.rated_kv,
+                model.nodes(),
+            );
+            live.len() < phases && nodes.iter().any(is_live)
+        })
+        .map(|load| load.name.as_str())
+        .collect();
+    if !names.is_empty() {
+        warnings.push(format!(
+            "Without the power of phases that have a conductor no source reaches: {}",
+            some_names(&names, "load", "loads")
+        ));
     }
 }
 

@@ -63,6 +63,7 @@ pub fn line(
         kind: LineKind::Conductor,
         from: Terminal { bus: from, nodes: vec![1, 2, 3] },
         to: Terminal { bus: to, nodes: vec![1, 2, 3] },
+        length_m: Some(100.0),
         series_impedance_ohm: phase_impedance(3, impedance, impedance * 3.0),
         shunt_admittance_s: CMatrix::zeros(3),
         normal_rating_a: rating_a,

@@ -61,6 +61,7 @@ fn build_line(builder: &mut Builder<'_>, entry: &Entry<Line>) {
         kind,
         from,
         to,
+        length_m: line.length_m(),
         series_impedance_ohm: z_ohm,
         shunt_admittance_s: y_s,
         normal_rating_a,

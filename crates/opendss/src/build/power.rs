@@ -1,8 +1,8 @@
 //! Loads, generators, photovoltaic systems and storage.
 
 use headroom_engine::network::{
-    Generator as NetworkGenerator, Load as NetworkLoad, LoadModel, PowerConnection, ShapeId,
-    VoltageWindow,
+    Generator as NetworkGenerator, GeneratorModel, Inverter, Load as NetworkLoad, LoadModel,
+    PowerConnection, ShapeId, VoltageWindow,
 };
 
 use super::builder::Builder;
@@ -114,6 +114,7 @@ fn build_load(builder: &mut Builder<'_>, entry: &Entry<Load>, shapes: &Shapes) {
         builder.error(entry, "kW and kvar are out of bounds");
         return;
     }
+    let model = load_model(builder, entry);
     builder.network.loads.push(NetworkLoad {
         name: entry.name.clone(),
         terminal,
@@ -122,14 +123,25 @@ fn build_load(builder: &mut Builder<'_>, entry: &Entry<Load>, shapes: &Shapes) {
         rated_kv: load.kv,
         kw,
         kvar,
-        // What the reader does not model (it has said so) is constant power.
-        model: LoadModel::numbered(load.model, load.cvr_watts, load.cvr_vars)
-            .unwrap_or(LoadModel::ConstantPower),
+        model,
         window: VoltageWindow { min_pu: load.min_pu, max_pu: load.max_pu },
         daily,
         yearly,
         fixed: load.fixed,
     });
+}
+
+fn load_model(builder: &mut Builder<'_>, entry: &Entry<Load>) -> LoadModel {
+    let load = &entry.element;
+    if let Some(model) = LoadModel::numbered(load.model, load.cvr_watts, load.cvr_vars) {
+        return model;
+    }
+    if let Some([z_watts, i_watts, p_watts, z_vars, i_vars, p_vars, cut_off_pu]) = load.zipv {
+        let (active, reactive) = ([z_watts, i_watts, p_watts], [z_vars, i_vars, p_vars]);
+        return LoadModel::Mixed { active, reactive, cut_off_pu };
+    }
+    builder.warning(entry, "model 8 without ZIPV: taken as constant power (model 1)");
+    LoadModel::ConstantPower
 }
 
 fn build_generator(builder: &mut Builder<'_>, entry: &Entry<Generator>, shapes: &Shapes) {
@@ -142,9 +154,23 @@ fn build_generator(builder: &mut Builder<'_>, entry: &Entry<Generator>, shapes: 
         daily: generator.daily.as_deref(),
         yearly: generator.yearly.as_deref(),
     };
-    let power = (generator.kw, generator.kvar);
+    let giving = Giving {
+        phases: generator.phases,
+        kv: generator.kv,
+        power: (generator.kw, generator.kvar),
+        inverter: None,
+        model: match generator.model {
+            2 => GeneratorModel::ConstantImpedance,
+            4 => GeneratorModel::ConstantPowerFixedVar,
+            5 => GeneratorModel::ConstantPowerFixedReactance,
+            7 => GeneratorModel::CurrentLimited,
+            // What the reader does not model (it has said so) is constant power.
+            _ => GeneratorModel::ConstantPower,
+        },
+        window: VoltageWindow { min_pu: generator.min_pu, max_pu: generator.max_pu },
+    };
     if let Some(placed) = place(builder, entry, shapes, connected) {
-        push(builder, entry, placed, (generator.phases, generator.kv), power);
+        push(builder, entry, placed, giving);
     }
 }
 
@@ -158,28 +184,46 @@ fn build_pv_system(builder: &mut Builder<'_>, entry: &Entry<PvSystem>, shapes: &
         daily: system.daily.as_deref(),
         yearly: system.yearly.as_deref(),
     };
+    let inverter = system.inverter();
+    let giving = Giving {
+        phases: system.phases,
+        kv: system.kv,
+        power: inverter.power_at(1.0),
+        inverter: Some(inverter),
+        model: GeneratorModel::ConstantPower,
+        window: VoltageWindow { min_pu: system.min_pu, max_pu: system.max_pu },
+    };
     if let Some(placed) = place(builder, entry, shapes, connected) {
-        push(builder, entry, placed, (system.phases, system.kv), system.power());
+        push(builder, entry, placed, giving);
     }
 }
 
-fn push<E: Element>(
-    builder: &mut Builder<'_>,
-    entry: &Entry<E>,
-    placed: Placed,
-    (phases, rated_kv): (usize, f64),
-    (kw, kvar): (f64, f64),
-) {
+/// What generators and photovoltaic systems give.
+struct Giving {
+    phases: usize,
+    kv: f64,
+    /// kW and kvar.
+    power: (f64, f64),
+    inverter: Option<Inverter>,
+    model: GeneratorModel,
+    window: VoltageWindow,
+}
+
+fn push<E: Element>(builder: &mut Builder<'_>, entry: &Entry<E>, placed: Placed, giving: Giving) {
     let Placed { terminal, connection, daily, yearly } = placed;
+    let Giving { phases, kv, power: (kw, kvar), inverter, model, window } = giving;
     builder.network.generators.push(NetworkGenerator {
         class: E::class().name.to_owned(),
         name: entry.name.clone(),
         terminal,
         phases,
         connection,
-        rated_kv,
+        rated_kv: kv,
         kw,
         kvar,
+        model,
+        window,
+        inverter,
         daily,
         yearly,
     });

@@ -120,8 +120,21 @@ fn diagonal(size: usize, value: Complex64) -> CMatrix {
     CMatrix::from_fn(size, |row, column| if row == column { value } else { Complex64::ZERO })
 }
 
+/// Elements that lie between two buses where their script says so.
+trait SeriesElement: Element {
+    const SERIES_KIND: LineKind;
+}
+
+impl SeriesElement for Capacitor {
+    const SERIES_KIND: LineKind = LineKind::Capacitor;
+}
+
+impl SeriesElement for Reactor {
+    const SERIES_KIND: LineKind = LineKind::Reactor;
+}
+
 /// Puts the phases' admittances where the buses say: to earth, between phases of a bus, or between two buses.
-fn connect<E: Element>(
+fn connect<E: SeriesElement>(
     builder: &mut Builder<'_>,
     entry: &Entry<E>,
     buses: &[Option<BusRef>; 2],
@@ -161,9 +174,10 @@ fn connect<E: Element>(
     let to = builder.terminal(bus2, phases, phases);
     builder.network.lines.push(NetworkLine {
         name: entry.name.clone(),
-        kind: LineKind::Reactor,
+        kind: E::SERIES_KIND,
         from: terminal,
         to,
+        length_m: None,
         series_impedance_ohm,
         shunt_admittance_s: CMatrix::zeros(phases),
         normal_rating_a: f64::INFINITY,

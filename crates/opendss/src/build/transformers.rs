@@ -22,18 +22,28 @@ pub(super) fn build(builder: &mut Builder<'_>) {
     }
 }
 
-/// Autotransformers become transformers with separate windings, the same at their terminals.
+/// Autotransformers are transformers whose first winding is in series.
 pub(super) fn build_auto(builder: &mut Builder<'_>) {
     let model = builder.model;
     for entry in model.auto_transformers.enabled() {
-        match entry.element.equivalent() {
-            Err(problem) => builder.error(entry, problem),
-            Ok(data) if builder.is_connected(entry, data.phases + 1) => {
-                if let Some(transformer) = build_transformer(builder, entry, &data) {
-                    builder.network.transformers.push(transformer);
-                }
+        let (data, is_series) = (&entry.element.data, entry.element.is_series);
+        if !builder.is_connected(entry, data.phases + 1) {
+            continue;
+        }
+        if let [high, low, ..] = &data.windings[..]
+            && is_series
+            && (high.kv <= low.kv || low.kv <= 0.0)
+        {
+            let message = format!(
+                "kV of the first winding, {}, must be greater than that of the second, {}",
+                high.kv, low.kv
+            );
+            builder.error(entry, message);
+        } else if let Some(mut transformer) = build_transformer(builder, entry, data) {
+            if is_series {
+                transformer.windings[0].connection = WindingConnection::Series;
             }
-            Ok(_) => {}
+            builder.network.transformers.push(transformer);
         }
     }
 }
@@ -143,20 +153,13 @@ fn build_regulator(
     numbers: &HashMap<String, usize>,
 ) {
     let control = &entry.element;
-    if builder.model.auto_transformers.get(&control.transformer).is_some() {
-        let message =
-            "the tap-changer of an autotransformer is not modelled, its taps stay as they are";
-        builder.warning(entry, message);
-        return;
-    }
     let Some(&transformer) = numbers.get(&control.transformer) else {
-        match builder.model.transformers.get(&control.transformer) {
-            None => builder
-                .error(entry, format!("transformer \"{}\" is not defined", control.transformer)),
-            Some(_) => builder.warning(
-                entry,
-                format!("transformer \"{}\" is not in service, left out", control.transformer),
-            ),
+        let model = builder.model;
+        let name = &control.transformer;
+        if model.transformers.get(name).is_some() || model.auto_transformers.get(name).is_some() {
+            builder.warning(entry, format!("transformer \"{name}\" is not in service, left out"));
+        } else {
+            builder.error(entry, format!("transformer \"{name}\" is not defined"));
         }
         return;
     };
@@ -182,6 +185,7 @@ fn build_regulator(
         name: entry.name.clone(),
         transformer,
         winding,
+        watched_phase: control.watched_phase,
         tap_winding,
         target_v: control.target_v,
         band_v: control.band_v,

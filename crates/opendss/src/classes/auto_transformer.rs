@@ -7,46 +7,9 @@ use crate::script::Value;
 /// An autotransformer as its script describes it: the first winding, in series, lies between the first two buses.
 #[derive(Clone, Debug)]
 pub(crate) struct AutoTransformer {
-    data: TransformerData,
+    pub(crate) data: TransformerData,
     /// The first winding is a series one, as by default.
-    is_series: bool,
-}
-
-impl AutoTransformer {
-    /// The transformer with separate windings that has the same admittances at its terminals; the error says why
-    /// there is none.
-    ///
-    /// With turns for `kv1 - kv2` in series and `kv2` in common, taps `t1` and `t2`, it has
-    /// `(kv1 - kv2) t1 + kv2 t2` to `kv2 t2` and, since OpenDSS keeps the series winding's impedance and not the
-    /// whole's, percentages multiplied by `(t1 kv1 / new kv1)²`. This agrees with the primitive admittances of
-    /// OpenDSS to all digits.
-    pub(crate) fn equivalent(&self) -> Result<TransformerData, String> {
-        let mut data = self.data.clone();
-        let [high, low] = &mut data.windings[..] else {
-            return Err("autotransformers of more than two windings are not modelled".to_owned());
-        };
-        if !self.is_series {
-            return Ok(data);
-        }
-        let (kv1, kv2, tap1, tap2) = (high.kv, low.kv, high.tap_pu, low.tap_pu);
-        if kv1 <= kv2 || kv2 <= 0.0 {
-            return Err(format!(
-                "kV of the first winding, {kv1}, must be greater than that of the second, {kv2}"
-            ));
-        }
-        high.kv = (kv1 - kv2) * tap1 + kv2 * tap2;
-        low.kv = kv2 * tap2;
-        if high.kv <= 0.0 || low.kv <= 0.0 {
-            return Err("taps leave no turns".to_owned());
-        }
-        let scale = (tap1 * kv1 / high.kv).powi(2);
-        for winding in [high, low] {
-            winding.tap_pu = 1.0;
-            winding.resistance_percent *= scale;
-        }
-        data.x_percent[0] *= scale;
-        Ok(data)
-    }
+    pub(crate) is_series: bool,
 }
 
 impl Element for AutoTransformer {
@@ -98,6 +61,10 @@ impl Element for AutoTransformer {
             property => property,
         };
         Ok(self.data.set(property, value)?.unwrap_or(Effect::Unused))
+    }
+
+    fn heap_bytes(&self) -> usize {
+        self.data.heap_bytes()
     }
 
     fn adopt(&mut self, other: &Self) -> Effect {

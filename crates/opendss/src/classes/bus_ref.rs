@@ -1,5 +1,6 @@
 //! Where a script connects one end of an element: `bus.1.2.0`.
 
+use super::LONGEST_NAME;
 use crate::script::Value;
 
 /// A bus by name with the nodes that are stated; OpenDSS fills in the others.
@@ -17,6 +18,9 @@ impl BusRef {
         let name = parts.next().unwrap_or_default().to_owned();
         if name.is_empty() {
             return Err(format!("\"{}\" names no bus", value.text));
+        }
+        if name.len() > LONGEST_NAME {
+            return Err(format!("a bus has a name of more than {LONGEST_NAME} characters"));
         }
         let nodes = parts
             .filter(|part| !part.is_empty())

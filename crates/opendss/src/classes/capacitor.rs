@@ -90,6 +90,11 @@ impl Element for Capacitor {
         Ok(Effect::Used)
     }
 
+    fn heap_bytes(&self) -> usize {
+        let nodal = 2 * size_of::<f64>() * self.phases * self.phases;
+        nodal + 4 * size_of::<f64>() * self.states.len()
+    }
+
     fn adopt(&mut self, other: &Self) -> Effect {
         let buses = std::mem::take(&mut self.buses);
         *self = Self { buses, ..other.clone() };

@@ -15,6 +15,9 @@ pub(crate) struct Generator {
     pub(crate) kv: f64,
     pub(crate) kw: f64,
     pub(crate) kvar: f64,
+    pub(crate) model: u32,
+    pub(crate) min_pu: f64,
+    pub(crate) max_pu: f64,
     pub(crate) daily: Option<String>,
     pub(crate) yearly: Option<String>,
     pf: f64,
@@ -33,6 +36,9 @@ impl Element for Generator {
             kv: 12.47,
             kw: 1000.0,
             kvar: 60.0,
+            model: 1,
+            min_pu: 0.9,
+            max_pu: 1.1,
             daily: None,
             yearly: None,
             pf: 0.88,
@@ -51,7 +57,7 @@ impl Element for Generator {
         &mut self,
         property: &'static str,
         value: &Value<'_>,
-        _: Context<'_>,
+        context: Context<'_>,
     ) -> Result<Effect, String> {
         match property {
             "phases" => self.phases = value.count(1, MOST_PHASES)? as usize,
@@ -74,16 +80,27 @@ impl Element for Generator {
                         (self.kw / kva).abs() * if self.kw * self.kvar < 0.0 { -1.0 } else { 1.0 };
                 }
             }
-            "yearly" => self.yearly = shape_name(value),
-            "daily" => self.daily = shape_name(value),
+            "yearly" => {
+                self.yearly = shape_name(value);
+                self.take_peak(context.peak_kw_kvar(self.yearly.as_deref()));
+            }
+            "daily" => {
+                self.daily = shape_name(value);
+                self.take_peak(context.peak_kw_kvar(self.daily.as_deref()));
+            }
             "conn" => self.connection = Connection::parse(value)?,
+            "vminpu" => self.min_pu = value.number()?,
+            "vmaxpu" => self.max_pu = value.number()?,
             "model" => {
-                let model = value.count(1, 7)?;
-                if model != 1 {
-                    let note = format!(
-                        "generator model {model} is not modelled, constant power (model 1) instead"
-                    );
-                    return Ok(Effect::Noted(note));
+                self.model = value.count(1, 7)?;
+                if let Some(what) = match self.model {
+                    3 => Some("3 (which holds its voltage)"),
+                    6 => Some("6 (a program of its own)"),
+                    _ => None,
+                } {
+                    return Ok(Effect::Noted(format!(
+                        "generator model {what} is not modelled, constant power (model 1) instead"
+                    )));
                 }
             }
             _ => return Ok(Effect::Unused),
@@ -95,5 +112,15 @@ impl Element for Generator {
         let bus = self.bus.take();
         *self = Self { bus, ..other.clone() };
         Effect::Used
+    }
+}
+
+impl Generator {
+    /// Takes the peak of a shape of kW as nominal power (`TGeneratorObj.SetkWkvar`).
+    fn take_peak(&mut self, peak_kw_kvar: Option<(f64, f64)>) {
+        if let Some((kw, kvar)) = peak_kw_kvar {
+            self.kw = kw;
+            self.kvar = kvar;
+        }
     }
 }

@@ -128,6 +128,11 @@ impl Impedances {
         }
     }
 
+    /// Bytes of both matrices, which every set of data becomes in the end.
+    pub(crate) fn heap_bytes(&self) -> usize {
+        2 * size_of::<Complex64>() * self.phases * self.phases
+    }
+
     /// Matrices per unit of length at the base frequency.
     pub(crate) fn per_length(&self) -> Matrices {
         self.matrices.clone().unwrap_or_else(|| {

@@ -44,6 +44,11 @@ impl Line {
         (impedances, self.length / self.units_per_impedance_unit)
     }
 
+    /// Length in m; `None` where its unit is not stated.
+    pub(crate) fn length_m(&self) -> Option<f64> {
+        (self.units != LengthUnit::None).then(|| self.length * self.units.metres())
+    }
+
     fn use_code(&mut self, value: &Value<'_>, model: &Model) -> Result<(), String> {
         let name = value.name();
         let Some(code) = model.line_codes.get(&name) else {
@@ -158,6 +163,10 @@ impl Element for Line {
             }
         }
         Ok(Effect::Used)
+    }
+
+    fn heap_bytes(&self) -> usize {
+        self.impedances.heap_bytes()
     }
 
     fn adopt(&mut self, other: &Self) -> Effect {

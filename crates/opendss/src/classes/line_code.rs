@@ -76,6 +76,10 @@ impl Element for LineCode {
         Ok(Effect::Used)
     }
 
+    fn heap_bytes(&self) -> usize {
+        self.impedances.heap_bytes()
+    }
+
     fn adopt(&mut self, other: &Self) -> Effect {
         *self = other.clone();
         Effect::Used

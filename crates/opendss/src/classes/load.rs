@@ -20,7 +20,11 @@ pub(crate) struct Load {
     pub(crate) daily: Option<String>,
     pub(crate) yearly: Option<String>,
     pub(crate) fixed: bool,
+    /// Shares of impedance, current and power in P, then in Q, and the voltage in pu below which nothing is taken.
+    pub(crate) zipv: Option<[f64; 7]>,
     power: PowerData,
+    /// The power factor was stated, and vars were not after it.
+    pf_given: bool,
     kw: f64,
     kvar: f64,
     pf: f64,
@@ -94,7 +98,9 @@ impl Element for Load {
             daily: None,
             yearly: None,
             fixed: false,
+            zipv: None,
             power: PowerData::KwAndPf,
+            pf_given: false,
             kw: 10.0,
             kvar: 5.0,
             pf: 0.88,
@@ -119,15 +125,25 @@ impl Element for Load {
         &mut self,
         property: &'static str,
         value: &Value<'_>,
-        _: Context<'_>,
+        context: Context<'_>,
     ) -> Result<Effect, String> {
         match property {
             "phases" => self.phases = value.count(1, MOST_PHASES)? as usize,
             "bus1" => self.bus = Some(BusRef::parse(value)?),
             "kv" => self.kv = value.number()?,
-            "model" => return self.set_model(value),
-            "yearly" => self.yearly = shape_name(value),
-            "daily" => self.daily = shape_name(value),
+            "model" => self.model = value.count(1, 8)?,
+            "zipv" => {
+                let shares = value.numbers()?.try_into();
+                self.zipv = Some(shares.map_err(|_| "ZIPV takes seven numbers".to_owned())?);
+            }
+            "yearly" => {
+                self.yearly = shape_name(value);
+                self.take_peak(context.peak_kw_kvar(self.yearly.as_deref()));
+            }
+            "daily" => {
+                self.daily = shape_name(value);
+                self.take_peak(context.peak_kw_kvar(self.daily.as_deref()));
+            }
             "conn" => self.connection = Connection::parse(value)?,
             "status" => return self.set_status(value),
             "vminpu" => self.min_pu = value.number()?,
@@ -166,12 +182,16 @@ impl Load {
             "kvar" => {
                 self.kvar = value.number()?;
                 self.power = PowerData::KwAndKvar;
+                self.pf_given = false;
             }
             "kva" => {
                 self.kva = value.number()?;
                 self.power = PowerData::KvaAndPf;
             }
-            "pf" => self.pf = power_factor(value)?,
+            "pf" => {
+                self.pf = power_factor(value)?;
+                self.pf_given = true;
+            }
             "xfkva" | "allocationfactor" => {
                 match property {
                     "xfkva" => self.transformer_kva = value.number()?,
@@ -194,14 +214,13 @@ impl Load {
         Ok(Effect::Used)
     }
 
-    fn set_model(&mut self, value: &Value<'_>) -> Result<Effect, String> {
-        self.model = value.count(1, 8)?;
-        Ok(match self.model {
-            8 => Effect::Noted(
-                "load model 8 (ZIP) is not modelled, constant power (model 1) instead".to_owned(),
-            ),
-            _ => Effect::Used,
-        })
+    /// Takes the peak of a shape of kW as nominal power (`TLoadObj.SetkWkvar`).
+    fn take_peak(&mut self, peak_kw_kvar: Option<(f64, f64)>) {
+        if let Some((kw, kvar)) = peak_kw_kvar {
+            self.kw = kw;
+            self.kvar = kvar;
+            self.power = if self.pf_given { PowerData::KwAndPf } else { PowerData::KwAndKvar };
+        }
     }
 
     fn set_status(&mut self, value: &Value<'_>) -> Result<Effect, String> {

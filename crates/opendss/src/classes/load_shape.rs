@@ -30,6 +30,17 @@ impl LoadShape {
         values
     }
 
+    /// kW and kvar at the largest active value, for a shape of kW instead of multipliers: what they make the nominal
+    /// power of everything that follows the shape (`TLoadShapeObj.SetMaxPandQ`).
+    pub(crate) fn peak_kw_kvar(&self) -> Option<(f64, f64)> {
+        let mut values = self.active.iter().copied().enumerate().filter(|_| self.use_actual);
+        let first = values.next()?;
+        let (at, kw) =
+            values.fold(first, |most, one| if one.1.abs() > most.1.abs() { one } else { most });
+        let kvar = self.reactive.as_ref().and_then(|values| values.get(at)).copied();
+        Some((kw, kvar.unwrap_or(0.0)))
+    }
+
     /// Divides by the stated base or else the greatest value (`TLoadShapeObj.Normalize`).
     fn normalise(&mut self) {
         scale_down(&mut self.active, self.base_p);
@@ -114,6 +125,11 @@ impl Element for LoadShape {
         Ok(Effect::Used)
     }
 
+    fn heap_bytes(&self) -> usize {
+        let reactive = self.reactive.as_ref().map_or(0, Vec::len);
+        size_of::<f64>() * (self.active.len() + self.hours.len() + reactive)
+    }
+
     fn adopt(&mut self, other: &Self) -> Effect {
         *self = other.clone();
         Effect::Used
@@ -194,10 +210,14 @@ fn series(value: &Value<'_>, context: Context<'_>) -> Result<Vec<f64>, String> {
 }
 
 fn file<'a>(path: &str, context: Context<'a>) -> Result<&'a [u8], String> {
-    let found = context.files.resolve(context.folder, path);
-    found
-        .map(|(_, bytes)| bytes)
-        .ok_or_else(|| format!("file \"{path}\" is missing from the model"))
+    let Some((_, bytes)) = context.files.resolve(context.folder, path) else {
+        return Err(format!("file \"{path}\" is missing from the model"));
+    };
+    context.budget.spend_on_reading(bytes.len());
+    if context.budget.is_spent() {
+        return Err(format!("file \"{path}\" is not read, enough has been"));
+    }
+    Ok(bytes)
 }
 
 fn binary<const N: usize>(bytes: &[u8], read: fn([u8; N]) -> f64) -> Result<Vec<f64>, String> {

@@ -24,6 +24,7 @@ mod tables;
 mod transformer;
 mod units;
 
+use crate::budget::Budget;
 use crate::files::Files;
 use crate::script::Value;
 
@@ -48,6 +49,8 @@ pub(crate) use transformer::{Transformer, TransformerCode, TransformerData, Wind
 
 /// More phases or conductors than this are a mistake.
 pub(crate) const MOST_PHASES: u32 = 50;
+/// Names of elements and buses with more bytes than this are a mistake.
+pub(crate) const LONGEST_NAME: usize = 255;
 
 /// Name and properties of a class.
 #[derive(Debug)]
@@ -99,6 +102,14 @@ pub(crate) struct Context<'a> {
     pub(crate) files: &'a Files,
     /// Folder of the script.
     pub(crate) folder: &'a str,
+    pub(crate) budget: &'a Budget,
+}
+
+impl Context<'_> {
+    /// Nominal kW and kvar that a shape of kW gives to what follows it; `None` for shapes of multipliers.
+    pub(crate) fn peak_kw_kvar(&self, shape: Option<&str>) -> Option<(f64, f64)> {
+        self.model.load_shapes.get(shape?)?.element.peak_kw_kvar()
+    }
 }
 
 /// An element or library object that scripts create and edit.
@@ -126,6 +137,11 @@ pub(crate) trait Element: Clone {
     /// Settles what depends on several properties, after every line that edits the element
     /// (`RecalcElementData` in OpenDSS).
     fn settle(&mut self) {}
+
+    /// Bytes that the element takes beyond those of every element of its class, about.
+    fn heap_bytes(&self) -> usize {
+        0
+    }
 
     /// Takes over the data of another element (`like=`), but not where that is connected.
     fn adopt(&mut self, other: &Self) -> Effect;

@@ -1,6 +1,8 @@
 //! Photovoltaic systems.
 
-use super::load::{kvar_of, power_factor, shape_name};
+use headroom_engine::network::{Inverter, InverterPriority, InverterReactive};
+
+use super::load::{power_factor, shape_name};
 use super::{
     BusRef, ClassInfo, Connection, Context, Effect, Element, MOST_PHASES, Model, Store, tables,
 };
@@ -13,41 +15,36 @@ pub(crate) struct PvSystem {
     pub(crate) phases: usize,
     pub(crate) connection: Connection,
     pub(crate) kv: f64,
+    pub(crate) min_pu: f64,
+    pub(crate) max_pu: f64,
     pub(crate) daily: Option<String>,
     pub(crate) yearly: Option<String>,
     irradiance: f64,
     peak_kw: f64,
     peak_percent: f64,
     kva: f64,
-    kva_given: bool,
-    reactive: Reactive,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Reactive {
-    PowerFactor(f64),
-    Kvar(f64),
+    /// Share of `kva` in percent below which the inverter switches off.
+    cut_out_percent: f64,
+    watts_first: bool,
+    power_factor_first: bool,
+    reactive: InverterReactive,
 }
 
 impl PvSystem {
-    /// Power in kW and kvar: what the panels give, no more than the inverter takes. Panel temperature and the
-    /// inverter's efficiency curve are not modelled (both are 1 by default).
-    pub(crate) fn power(&self) -> (f64, f64) {
-        let kw = (self.irradiance * self.peak_kw * self.peak_percent / 100.0).min(self.kva);
-        let kvar = match self.reactive {
-            Reactive::PowerFactor(pf) => kvar_of(kw, pf),
-            Reactive::Kvar(kvar) => kvar,
-        };
-        // Vars give way where both do not fit, as by default in OpenDSS with `WattPriority`; a fixed power factor
-        // shrinks both.
-        if kw.hypot(kvar) <= self.kva {
-            return (kw, kvar);
-        }
-        match self.reactive {
-            Reactive::PowerFactor(pf) => (self.kva * pf.abs(), kvar_of(self.kva * pf.abs(), pf)),
-            Reactive::Kvar(kvar) => {
-                (kw, (self.kva * self.kva - kw * kw).max(0.0).sqrt().copysign(kvar))
-            }
+    /// Panels and inverter.
+    pub(crate) fn inverter(&self) -> Inverter {
+        Inverter {
+            panel_kw: self.irradiance * self.peak_kw * self.peak_percent / 100.0,
+            kva: self.kva,
+            cut_out_kw: self.kva * self.cut_out_percent / 100.0,
+            reactive: self.reactive,
+            priority: if self.power_factor_first {
+                InverterPriority::PowerFactor
+            } else if self.watts_first {
+                InverterPriority::Watts
+            } else {
+                InverterPriority::Vars
+            },
         }
     }
 }
@@ -63,14 +60,18 @@ impl Element for PvSystem {
             phases: 3,
             connection: Connection::Wye,
             kv: 12.47,
+            min_pu: 0.9,
+            max_pu: 1.1,
             daily: None,
             yearly: None,
             irradiance: 1.0,
             peak_kw: 500.0,
             peak_percent: 100.0,
             kva: 500.0,
-            kva_given: false,
-            reactive: Reactive::PowerFactor(1.0),
+            cut_out_percent: 20.0,
+            watts_first: false,
+            power_factor_first: false,
+            reactive: InverterReactive::PowerFactor(1.0),
         }
     }
 
@@ -93,20 +94,19 @@ impl Element for PvSystem {
             "bus1" => self.bus = Some(BusRef::parse(value)?),
             "kv" => self.kv = value.number()?,
             "irradiance" => self.irradiance = value.number()?,
-            "pmpp" => {
-                self.peak_kw = value.number()?;
-                if !self.kva_given {
-                    self.kva = self.peak_kw;
-                }
-            }
+            "pmpp" => self.peak_kw = value.number()?,
             "%pmpp" => self.peak_percent = value.number()?,
-            "kva" => {
-                self.kva = value.positive()?;
-                self.kva_given = true;
-            }
-            "pf" => self.reactive = Reactive::PowerFactor(power_factor(value)?),
-            "kvar" => self.reactive = Reactive::Kvar(value.number()?),
+            "kva" => self.kva = value.positive()?,
+            // An inverter is on to begin with; where it would switch on again makes no difference.
+            "%cutin" => {}
+            "%cutout" => self.cut_out_percent = value.number()?,
+            "wattpriority" => self.watts_first = value.yes_no()?,
+            "pfpriority" => self.power_factor_first = value.yes_no()?,
+            "pf" => self.reactive = InverterReactive::PowerFactor(power_factor(value)?),
+            "kvar" => self.reactive = InverterReactive::Kvar(value.number()?),
             "conn" => self.connection = Connection::parse(value)?,
+            "vminpu" => self.min_pu = value.number()?,
+            "vmaxpu" => self.max_pu = value.number()?,
             "yearly" => self.yearly = shape_name(value),
             "daily" => self.daily = shape_name(value),
             "temperature" | "model" if is_default(property, value)? => {}

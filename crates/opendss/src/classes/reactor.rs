@@ -126,6 +126,10 @@ impl Element for Reactor {
         Ok(Effect::Used)
     }
 
+    fn heap_bytes(&self) -> usize {
+        size_of::<Complex64>() * self.phases * self.phases
+    }
+
     fn adopt(&mut self, other: &Self) -> Effect {
         let buses = std::mem::take(&mut self.buses);
         *self = Self { buses, ..other.clone() };

@@ -1,6 +1,8 @@
 //! Tap-changer controls.
 
-use super::{ClassInfo, Context, Effect, Element, Model, Store, tables};
+use headroom_engine::network::WatchedPhase;
+
+use super::{ClassInfo, Context, Effect, Element, MOST_PHASES, Model, Store, tables};
 use crate::script::Value;
 
 /// A tap-changer control as its script describes it.
@@ -10,6 +12,8 @@ pub(crate) struct RegControl {
     pub(crate) transformer: String,
     /// Watched winding, from 1.
     pub(crate) winding: u32,
+    /// Watched phase.
+    pub(crate) watched_phase: WatchedPhase,
     /// Winding whose tap moves, from 1; the watched one unless stated.
     pub(crate) tap_winding: Option<u32>,
     pub(crate) target_v: f64,
@@ -33,6 +37,7 @@ impl Element for RegControl {
         Self {
             transformer: String::new(),
             winding: 1,
+            watched_phase: WatchedPhase::Own(0),
             tap_winding: None,
             target_v: 120.0,
             band_v: 3.0,
@@ -76,8 +81,13 @@ impl Element for RegControl {
             "delay" => self.delay_s = value.number()?,
             "maxtapchange" => self.max_tap_change = value.count(0, 1000)?,
             "tapnum" => self.tap_number = Some(value.number()?.round()),
-            // Which phase is watched makes no difference to a control of one phase; the first is the default.
-            "ptphase" if value.text.trim() == "1" => {}
+            "ptphase" => {
+                self.watched_phase = match value.name().as_str() {
+                    "max" => WatchedPhase::Highest,
+                    "min" => WatchedPhase::Lowest,
+                    _ => WatchedPhase::Own(value.count(1, MOST_PHASES)? as usize - 1),
+                }
+            }
             "reversible" | "inversetime" | "cogen" | "revneutral" if !value.yes_no()? => {}
             "vlimit" | "ldc_z" | "rev_z" if value.number()? == 0.0 => {}
             _ => return Ok(Effect::Unused),

@@ -168,6 +168,10 @@ impl Element for Source {
         }
     }
 
+    fn heap_bytes(&self) -> usize {
+        size_of::<Complex64>() * self.phases * self.phases
+    }
+
     fn adopt(&mut self, other: &Self) -> Effect {
         let (bus, bus2) = (self.bus.take(), self.bus2.take());
         *self = Self { bus, bus2, ..other.clone() };

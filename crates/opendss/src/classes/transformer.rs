@@ -77,6 +77,10 @@ impl TransformerData {
         self.active
     }
 
+    pub(super) fn heap_bytes(&self) -> usize {
+        size_of::<WindingData>() * self.windings.len()
+    }
+
     /// Takes over all but the buses.
     pub(super) fn use_data(&mut self, data: &Self) {
         let own = std::mem::replace(self, data.clone());
@@ -234,6 +238,10 @@ impl Element for Transformer {
         Ok(Effect::Used)
     }
 
+    fn heap_bytes(&self) -> usize {
+        self.0.heap_bytes()
+    }
+
     fn adopt(&mut self, other: &Self) -> Effect {
         self.0.use_data(&other.0);
         Effect::Used
@@ -268,6 +276,10 @@ impl Element for TransformerCode {
         _: Context<'_>,
     ) -> Result<Effect, String> {
         Ok(self.0.set(property, value)?.unwrap_or(Effect::Unused))
+    }
+
+    fn heap_bytes(&self) -> usize {
+        self.0.heap_bytes()
     }
 
     fn adopt(&mut self, other: &Self) -> Effect {

@@ -39,7 +39,8 @@ impl LengthUnit {
         })
     }
 
-    fn metres(self) -> f64 {
+    /// Metres in one of this unit; 1 for none.
+    pub(crate) fn metres(self) -> f64 {
         match self {
             Self::None | Self::Metres => 1.0,
             Self::Miles => 1609.344,

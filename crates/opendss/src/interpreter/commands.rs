@@ -6,6 +6,9 @@ use crate::classes::Model;
 use crate::report::Place;
 use crate::script::{Argument, shortened};
 
+/// Longer variables are a mistake; each use of one is a copy.
+const LONGEST_VARIABLE: usize = 1000;
+
 impl Interpreter<'_> {
     pub(super) fn run_command(&mut self, word: &Argument<'_>, call: &Call<'_>) {
         let place = call.place(word);
@@ -58,6 +61,12 @@ impl Interpreter<'_> {
             match argument.name {
                 Some(name) if name.starts_with('@') => {
                     let text = self.text_of(argument).into_owned();
+                    if text.len() > LONGEST_VARIABLE {
+                        let message =
+                            format!("variable of more than {LONGEST_VARIABLE} characters");
+                        self.report.error(call.place(argument), None, message);
+                        continue;
+                    }
                     self.variables.insert(name.to_lowercase(), text);
                 }
                 _ => {

@@ -26,6 +26,7 @@ impl Interpreter<'_> {
             self.report.error(place, None, format!("file of coordinates \"{path}\" is not text"));
             return;
         };
+        self.budget.spend_on_reading(bytes.len());
         let file = self.report.add_file(path);
         let mut read_before = false;
         for (at, line) in text.lines().enumerate() {

@@ -3,11 +3,11 @@
 use regex_lite::RegexBuilder;
 
 use super::class::{ActiveElement, Class, Handling, for_class, handling};
-use super::{Call, Interpreter};
+use super::{Call, Interpreter, LINE_WORK};
 use crate::classes::{
-    AutoTransformer, Capacitor, Element, Fuse, Generator, Line, LineCode, Load, LoadShape, Model,
-    PvSystem, Reactor, Recloser, RegControl, Relay, Source, Storage, SwitchControl, Transformer,
-    TransformerCode,
+    AutoTransformer, Capacitor, Element, Fuse, Generator, LONGEST_NAME, Line, LineCode, Load,
+    LoadShape, Model, PvSystem, Reactor, Recloser, RegControl, Relay, Source, Storage,
+    SwitchControl, Transformer, TransformerCode,
 };
 use crate::report::Place;
 use crate::script::{Argument, shortened};
@@ -112,7 +112,7 @@ impl Interpreter<'_> {
         if let Some((class, position)) = self.activate(class, name, place) {
             let mut arguments = vec![Argument { name: Some(property), ..*first }];
             arguments.extend(&call.arguments);
-            let call = Call { start: call.start, line: call.line, offset: call.offset, arguments };
+            let call = Call::new(call.start, call.line, call.offset, arguments);
             for_class!(class, self.edit_at(position, &call, 0));
         }
     }
@@ -151,9 +151,15 @@ impl Interpreter<'_> {
     }
 
     fn batch_edit_of<E: Element>(&mut self, pattern: &regex_lite::Regex, call: &Call<'_>) {
-        for position in 0..E::store(&self.model).len() {
+        let count = E::store(&self.model).len();
+        self.budget.spend(count.saturating_mul(LINE_WORK));
+        for position in 0..count {
+            if self.budget.is_spent() {
+                return;
+            }
             if E::store(&self.model).at(position).is_some_and(|entry| pattern.is_match(&entry.name))
             {
+                self.budget.spend(call.line.len());
                 self.edit_at::<E>(position, call, 1);
             }
         }
@@ -176,6 +182,11 @@ impl Interpreter<'_> {
         }
         let text = self.text_of(argument).to_lowercase();
         match text.split_once('.') {
+            Some((_, name)) if name.len() > LONGEST_NAME => {
+                let message = format!("a name of more than {LONGEST_NAME} characters");
+                self.report.error(place, None, message);
+                None
+            }
             Some((class, name)) if !class.is_empty() && !name.is_empty() => {
                 Some((class.to_owned(), name.to_owned(), place))
             }

@@ -11,8 +11,10 @@ mod properties;
 mod switching;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 
+use crate::budget::Budget;
 use crate::classes::Model;
 use crate::diagnostic::Severity;
 use crate::files::{Files, folder_of};
@@ -24,8 +26,8 @@ use class::ActiveElement;
 const DEFAULT_FREQUENCY_HZ: f64 = 60.0;
 /// Scripts within scripts, at most.
 const DEEPEST: usize = 50;
-/// Lines run before the reader takes the scripts for endless: files that call one another many times over.
-const MOST_LINES: u64 = 3_000_000;
+/// Bytes of work that a line takes beside its own length.
+const LINE_WORK: usize = 256;
 
 /// State of a run.
 #[derive(Debug)]
@@ -40,7 +42,7 @@ pub(crate) struct Interpreter<'a> {
     default_frequency_hz: f64,
     active: Option<ActiveElement>,
     variables: HashMap<String, String>,
-    lines_run: u64,
+    budget: Budget,
     commands_known: u64,
     /// First line that is no command, for files that are no scripts at all.
     first_unknown: Option<(Place, String)>,
@@ -57,7 +59,7 @@ impl<'a> Interpreter<'a> {
             default_frequency_hz: DEFAULT_FREQUENCY_HZ,
             active: None,
             variables: HashMap::new(),
-            lines_run: 0,
+            budget: Budget::for_files(files),
             commands_known: 0,
             first_unknown: None,
         }
@@ -111,18 +113,17 @@ impl<'a> Interpreter<'a> {
 
     fn run_script(&mut self, path: &str, number: u32, text: &str) {
         self.stack.push((path.to_owned(), number));
+        self.budget.spend_on_reading(path.len() + text.len());
         for (line, content) in script_lines(text) {
-            self.lines_run += 1;
-            if self.lines_run > MOST_LINES {
+            self.budget.spend(LINE_WORK);
+            if self.budget.is_spent() {
                 break;
             }
             self.run_line(Place { file: number, line, column: 0 }, content);
         }
         self.stack.pop();
-        if self.lines_run > MOST_LINES && self.stack.is_empty() {
-            let message = format!(
-                "more than {MOST_LINES} lines to run: scripts redirect to one another over and over"
-            );
+        if self.budget.is_spent() && self.stack.is_empty() {
+            let message = "reading was stopped: the scripts go through the same files, elements or values over and over";
             self.report.error(Place::default(), None, message);
         }
     }
@@ -132,13 +133,13 @@ impl<'a> Interpreter<'a> {
         let trimmed = line.trim_start();
         if let Some(rest) = trimmed.strip_prefix('~') {
             let offset = line.len() - rest.len();
-            let call = Call { start, line, offset, arguments: arguments(rest) };
+            let call = Call::new(start, line, offset, arguments(rest));
             self.commands_known += 1;
             self.warn_of_open_quotes(&call);
             self.more(&call);
             return;
         }
-        let mut call = Call { start, line, offset: 0, arguments: arguments(line) };
+        let mut call = Call::new(start, line, 0, arguments(line));
         if call.arguments.is_empty() {
             return;
         }
@@ -255,11 +256,22 @@ struct Call<'l> {
     /// Bytes of the line before what the arguments' offsets count from.
     offset: usize,
     arguments: Vec<Argument<'l>>,
+    /// Where a column was counted last: byte of the line, and characters before it.
+    counted: Cell<(usize, u32)>,
 }
 
-impl Call<'_> {
+impl<'l> Call<'l> {
+    fn new(start: Place, line: &'l str, offset: usize, arguments: Vec<Argument<'l>>) -> Self {
+        Self { start, line, offset, arguments, counted: Cell::default() }
+    }
+
+    /// Arguments are asked for in order, so characters are counted on from the last one: a line may have millions.
     fn place(&self, argument: &Argument<'_>) -> Place {
-        let before = self.line.get(..self.offset + argument.offset).unwrap_or_default();
-        Place { column: before.chars().count() as u32 + 1, ..self.start }
+        let byte = self.offset + argument.offset;
+        let (from, before) =
+            Some(self.counted.get()).filter(|last| last.0 <= byte).unwrap_or_default();
+        let characters = self.line.get(from..byte).unwrap_or_default().chars().count() as u32;
+        self.counted.set((byte, before + characters));
+        Place { column: before + characters + 1, ..self.start }
     }
 }

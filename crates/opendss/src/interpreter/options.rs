@@ -4,6 +4,9 @@ use super::known_options::SetOption;
 use super::{Call, Interpreter};
 use crate::script::Value;
 
+/// More nominal voltages than this are a mistake; every bus is compared with all of them.
+const MOST_VOLTAGE_BASES: usize = 100;
+
 impl Interpreter<'_> {
     pub(super) fn set_options(&mut self, call: &Call<'_>) {
         for argument in &call.arguments {
@@ -28,6 +31,12 @@ impl Interpreter<'_> {
                 let bases = value.numbers()?;
                 if let Some(base) = bases.iter().find(|&&base| base <= 0.0) {
                     return Err(format!("{base} is not a voltage"));
+                }
+                if bases.len() > MOST_VOLTAGE_BASES {
+                    return Err(format!(
+                        "{} voltages, where {MOST_VOLTAGE_BASES} are the most",
+                        bases.len()
+                    ));
                 }
                 self.model.voltage_bases_kv = bases;
             }

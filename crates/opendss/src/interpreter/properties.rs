@@ -12,9 +12,13 @@ impl Interpreter<'_> {
         if call.arguments.len() <= first {
             return;
         }
-        let Some(entry) = E::store(&self.model).at(position) else { return };
-        let (name, mut enabled, mut element) =
-            (entry.name.clone(), entry.enabled, entry.element.clone());
+        // An empty element keeps the place: the rest of the model is looked at while this one is edited, and a copy of a
+        // long shape in every line that goes on with it would take forever.
+        let empty = E::new(self.default_frequency_hz);
+        let Some(entry) = E::store_mut(&mut self.model).at_mut(position) else { return };
+        let (name, mut enabled) = (entry.name.clone(), entry.enabled);
+        let mut element = std::mem::replace(&mut entry.element, empty);
+        let mut heap_bytes = element.heap_bytes();
         let class = E::class();
         // A value without a name belongs to the property after the last one.
         let mut next = 0;
@@ -40,13 +44,20 @@ impl Interpreter<'_> {
                 }),
                 // What is stated for the system's own frequency needs no conversion.
                 "basefreq" if self.is_system_frequency(&value) => Ok(Effect::Used),
+                "like" if value.name() == name => Ok(Effect::Used),
                 "like" => self.adopt(&mut element, &value.name()),
                 _ => {
-                    let context =
-                        Context { model: &self.model, files: self.files, folder: &self.folder };
+                    let context = Context {
+                        model: &self.model,
+                        files: self.files,
+                        folder: &self.folder,
+                        budget: &self.budget,
+                    };
                     element.set(property, &value, context)
                 }
             };
+            self.budget.spend(element.heap_bytes().saturating_sub(heap_bytes));
+            heap_bytes = element.heap_bytes();
             let place = value.place;
             self.note(class, property, &name, place, effect);
         }
@@ -65,6 +76,7 @@ impl Interpreter<'_> {
         let Some(other) = E::store(&self.model).get(other) else {
             return Err(format!("{}.{other} is not defined before this line", E::class().name));
         };
+        self.budget.spend(other.element.heap_bytes());
         Ok(element.adopt(&other.element))
     }
 

@@ -62,7 +62,9 @@ impl Interpreter<'_> {
     ) {
         let Some(entry) = E::store_mut(&mut self.model).at_mut(position) else { return };
         if opens {
-            entry.opened.push((terminal, conductor));
+            if !entry.opened.contains(&(terminal, conductor)) {
+                entry.opened.push((terminal, conductor));
+            }
         } else {
             entry
                 .opened

@@ -88,8 +88,11 @@ impl<'a> Cursor<'a> {
     }
 
     fn at_comment(&self) -> bool {
-        let rest = &self.line.as_bytes()[self.at..];
-        rest.starts_with(b"!") || rest.starts_with(b"//")
+        match self.peek() {
+            Some(b'!') => true,
+            Some(b'/') => self.line.as_bytes().get(self.at + 1) == Some(&b'/'),
+            _ => false,
+        }
     }
 
     /// Moves past blanks; false at the end of the line or a comment, which ends it.

@@ -14,10 +14,9 @@ pub(crate) fn parse_number(text: &str) -> Option<f64> {
 
 /// Value of a sum in reverse Polish notation, such as `22000 3 sqrt /`. Angles are in degrees.
 ///
-/// The operators are those of OpenDSS' calculator (`RPN.pas`). As there, the stack has no bottom: what was never
-/// pushed is zero.
+/// Operators and registers are those of OpenDSS' calculator (`RPN.pas`): what was never entered is zero.
 pub(crate) fn evaluate(text: &str) -> Option<f64> {
-    let mut stack: Vec<f64> = Vec::new();
+    let mut stack = Registers::default();
     let mut any = false;
     for word in words(text) {
         any = true;
@@ -26,32 +25,59 @@ pub(crate) fn evaluate(text: &str) -> Option<f64> {
             None => apply(&word.text.to_ascii_lowercase(), &mut stack)?,
         }
     }
-    stack.pop().filter(|number| any && number.is_finite())
+    Some(stack.pop()).filter(|number| any && number.is_finite())
 }
 
-fn apply(operator: &str, stack: &mut Vec<f64>) -> Option<()> {
+/// The calculator's ten registers, the last entered first.
+#[derive(Default)]
+struct Registers([f64; 10]);
+
+impl Registers {
+    /// Every register to the next, the first staying as well; the last is lost.
+    fn roll_up(&mut self) {
+        self.0.copy_within(..9, 1);
+    }
+
+    /// Every register to the one before, the last staying as well; the first is lost.
+    fn roll_down(&mut self) {
+        self.0.copy_within(1.., 0);
+    }
+
+    fn push(&mut self, number: f64) {
+        self.roll_up();
+        self.0[0] = number;
+    }
+
+    fn pop(&mut self) -> f64 {
+        let first = self.0[0];
+        self.roll_down();
+        first
+    }
+}
+
+fn apply(operator: &str, stack: &mut Registers) -> Option<()> {
     if let Some(result) = binary(operator, stack) {
         stack.push(result);
         return Some(());
     }
     match operator {
         "swap" => {
-            let (x, y) = (pop(stack), pop(stack));
-            stack.extend([x, y]);
+            let (x, y) = (stack.pop(), stack.pop());
+            stack.push(x);
+            stack.push(y);
         }
-        "rollup" if !stack.is_empty() => stack.rotate_right(1),
-        "rolldn" if !stack.is_empty() => stack.rotate_left(1),
-        "rollup" | "rolldn" => {}
+        "rollup" => stack.roll_up(),
+        "rolldn" => stack.roll_down(),
         "pi" => stack.push(std::f64::consts::PI),
         _ => {
-            let x = pop(stack);
+            let x = stack.pop();
             stack.push(unary(operator, x)?);
         }
     }
     Some(())
 }
 
-fn binary(operator: &str, stack: &mut Vec<f64>) -> Option<f64> {
+fn binary(operator: &str, stack: &mut Registers) -> Option<f64> {
     let operation: fn(f64, f64) -> f64 = match operator {
         "+" => |y, x| y + x,
         "-" => |y, x| y - x,
@@ -61,7 +87,7 @@ fn binary(operator: &str, stack: &mut Vec<f64>) -> Option<f64> {
         "atan2" => |y, x| y.atan2(x).to_degrees(),
         _ => return None,
     };
-    let (x, y) = (pop(stack), pop(stack));
+    let (x, y) = (stack.pop(), stack.pop());
     Some(operation(y, x))
 }
 
@@ -81,10 +107,6 @@ fn unary(operator: &str, x: f64) -> Option<f64> {
         "atan" => x.atan().to_degrees(),
         _ => return None,
     })
-}
-
-fn pop(stack: &mut Vec<f64>) -> f64 {
-    stack.pop().unwrap_or(0.0)
 }
 
 #[cfg(test)]
@@ -116,6 +138,9 @@ mod tests {
             ("pi", std::f64::consts::PI),
             ("1.0", 1.0),
             ("4 inv", 0.25),
+            ("1 2 3 rolldn", 2.0),
+            ("3 rollup *", 9.0),
+            ("+", 0.0),
         ];
         for (text, expected) in cases {
             assert!((evaluate(text).expect(text) - expected).abs() < 1e-12, "{text}");
