@@ -1,223 +1,158 @@
-//! The form's own state: text as typed, and its way to an input.
+//! The form's own state: text as typed, field by field, and its way to an input and back.
 //!
-//! A draft can hold anything; [`check`] never fails and answers the input, if there is one, with every issue. Fields
-//! that the chosen options hide keep their text and are left out of the input.
+//! A draft can hold anything; [`check`] never fails and answers the request, if there is one, with every issue. Fields
+//! that the kind of work package or other choices hide keep their text and are left out of the input. A field without
+//! text takes the server's default and is not sent.
 
+mod difference;
+mod from_input;
 mod number;
+pub(crate) mod reader;
+mod shown;
 mod to_input;
 
+pub use difference::{Difference, differences, value_words};
 pub use number::{NotANumber, parse_number};
-pub use to_input::{Checked, check};
+pub(crate) use shown::is_of_kind;
+pub(crate) use to_input::SWITCH_METERS;
+pub use to_input::{Checked, Submission, check};
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::input::{
-    HcModelConfigInput, HcSolveConfigInput, HcVariantConfigInput, IntrinsicAllocationMethod,
-    IntrinsicAllocationScope, IntrinsicExistingCapacityBasis, IntrinsicInitialStateSelectorMode,
-    IntrinsicInjectionResourceMethod, IntrinsicLoadModelType, IntrinsicRatingBasis,
-    IntrinsicWriterConfigInput,
-};
+use crate::output::StudyKind;
+use crate::spec::{self, FieldKind, FieldSpec};
 
-/// Draft of an LV intrinsic work package.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct IntrinsicDraft {
-    /// Name.
-    pub name: String,
-    /// Feeders, year, scenario.
-    pub scope: ScopeDraft,
-    /// Step 0.
-    pub initial_state: InitialStateDraft,
-    /// Steps.
-    pub search: SearchDraft,
-    /// What is added.
-    pub injection: InjectionDraft,
-    /// How it is shared.
-    pub allocation: AllocationDraft,
-    /// Limits.
-    pub limits: LimitsDraft,
-    /// Parts without fields of their own, kept as they came.
-    pub other: OtherInputs,
-}
+/// Text of a switch or a block that is on.
+pub const ON: &str = "on";
+/// Text of a switch that is off.
+pub const OFF: &str = "off";
 
-impl IntrinsicDraft {
-    /// An empty draft for a year.
-    pub fn new(year: i32) -> Self {
-        let scope = ScopeDraft { year: year.to_string(), ..ScopeDraft::default() };
-        Self { scope, ..Self::default() }
-    }
-}
+/// Text of some of a few options when it is none of them, which is not the same as having no text.
+const NONE: &str = "none";
 
-/// Feeders, year, scenario.
+/// Draft of a work package of either kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct ScopeDraft {
-    /// mRIDs of the chosen feeders.
-    pub feeders: Vec<String>,
-    /// Year.
-    pub year: String,
-    /// Scenario.
-    pub scenario: String,
+pub struct Draft {
+    /// Kind of work package. Fields that only the other kind has may be there, and are left out of the input.
+    pub kind: StudyKind,
+    /// Text of each field that has some, by the field's path.
+    texts: BTreeMap<String, String>,
+    /// Switches that are metered.
+    #[serde(default)]
+    pub switch_meters: Vec<SwitchMeter>,
 }
 
-impl Default for ScopeDraft {
-    fn default() -> Self {
-        Self { feeders: Vec::new(), year: String::new(), scenario: "base".to_owned() }
+/// Switches that are metered, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SwitchMeter {
+    /// Kind of switch by its name on the wire; empty while none is chosen.
+    pub class: String,
+    /// Regular expression on switches' names.
+    pub name_pattern: String,
+}
+
+impl Draft {
+    /// A draft without any text.
+    fn blank(kind: StudyKind) -> Self {
+        Self { kind, texts: BTreeMap::new(), switch_meters: Vec::new() }
     }
-}
 
-/// Step 0.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct InitialStateDraft {
-    /// Mode.
-    pub mode: IntrinsicInitialStateSelectorMode,
-    /// Start time.
-    pub start_time: String,
-    /// End time.
-    pub end_time: String,
-    /// W of load.
-    pub load_watts: String,
-    /// var of load.
-    pub load_var: String,
-    /// W of generation.
-    pub gen_watts: String,
-    /// var of generation.
-    pub gen_var: String,
-    /// Keep loads.
-    pub include_loads: bool,
-    /// Keep net export.
-    pub include_existing_der: bool,
-    /// Factor on load.
-    pub load_factor: String,
-    /// Factor on net export.
-    pub der_factor: String,
-}
+    /// An empty draft for a year: zero load in scenario `base`.
+    pub fn new(kind: StudyKind, year: i32) -> Self {
+        let mut draft = Self::blank(kind);
+        draft.set_text(&spec::YEAR, year.to_string());
+        draft.set_text(&spec::SCENARIO, spec::SCENARIO.default_text());
+        draft.set_text(&spec::MODE, "ZERO_LOAD");
+        draft
+    }
 
-impl Default for InitialStateDraft {
-    fn default() -> Self {
-        Self {
-            mode: IntrinsicInitialStateSelectorMode::ZeroLoad,
-            start_time: String::new(),
-            end_time: String::new(),
-            load_watts: String::new(),
-            load_var: String::new(),
-            gen_watts: String::new(),
-            gen_var: String::new(),
-            include_loads: true,
-            include_existing_der: true,
-            load_factor: String::new(),
-            der_factor: String::new(),
+    /// A field's text; empty when it has none.
+    pub fn text(&self, field: &FieldSpec) -> &str {
+        self.texts.get(field.path).map_or("", String::as_str)
+    }
+
+    /// Gives a field its text; empty text is none.
+    pub fn set_text(&mut self, field: &FieldSpec, text: impl Into<String>) {
+        let text = text.into();
+        if text.is_empty() {
+            self.texts.remove(field.path);
+        } else if let Some(present) = self.texts.get_mut(field.path) {
+            *present = text;
+        } else {
+            self.texts.insert(field.path.to_owned(), text);
         }
     }
-}
 
-/// Steps.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct SearchDraft {
-    /// kW of a step.
-    pub step_kw: String,
-    /// Most steps.
-    pub max_steps: String,
-    /// Stop at the first HV limit.
-    pub stop_on_hv: bool,
-    /// Hold a bound group.
-    pub lock_out: bool,
-}
-
-impl Default for SearchDraft {
-    fn default() -> Self {
-        Self { step_kw: String::new(), max_steps: String::new(), stop_on_hv: true, lock_out: true }
+    /// True when the field says something of its own, whether or not it is shown.
+    pub fn is_set(&self, field: &FieldSpec) -> bool {
+        match field.kind {
+            FieldKind::Part => !self.switch_meters.is_empty(),
+            _ => !self.text(field).trim().is_empty(),
+        }
     }
-}
 
-/// What is added.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct InjectionDraft {
-    /// Direction.
-    pub method: IntrinsicInjectionResourceMethod,
-    /// Model.
-    pub load_model_type: IntrinsicLoadModelType,
-    /// PV profile.
-    pub pv_profile: String,
-    /// Power factor.
-    pub power_factor: String,
-}
+    /// A choice by its name on the wire, or a switch: its text, or else its default.
+    pub fn value(&self, field: &FieldSpec) -> &str {
+        match self.text(field) {
+            "" => field.default_text(),
+            text => text,
+        }
+    }
 
-/// How a step is shared.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct AllocationDraft {
-    /// Method.
-    pub method: IntrinsicAllocationMethod,
-    /// Scope of weights.
-    pub scope: Option<IntrinsicAllocationScope>,
-    /// Basis of weights.
-    pub basis: Option<IntrinsicExistingCapacityBasis>,
-}
+    /// True for a switch or a block that is on, by its text or its default.
+    pub fn is_on(&self, field: &FieldSpec) -> bool {
+        self.value(field) == ON
+    }
 
-/// Limits; a block that is off keeps its text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct LimitsDraft {
-    /// HV voltage block.
-    pub hv_voltage: BandDraft,
-    /// LV voltage block.
-    pub lv_voltage: BandDraft,
-    /// HV thermal block.
-    pub hv_thermal: LoadingDraft,
-    /// LV thermal block.
-    pub lv_thermal: LoadingDraft,
-}
+    /// Chooses an option by its name on the wire; the default needs no text.
+    pub fn choose(&mut self, field: &FieldSpec, wire: &str) {
+        let text = if wire == field.default_text() { "" } else { wire };
+        self.set_text(field, text);
+    }
 
-/// A voltage band.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct BandDraft {
-    /// Switched on.
-    pub on: bool,
-    /// Least voltage.
-    pub min: String,
-    /// Greatest voltage.
-    pub max: String,
-}
+    /// The chosen ones of a field's options by their names on the wire, or the default's.
+    pub fn chosen<'a>(&'a self, field: &FieldSpec) -> impl Iterator<Item = &'a str> {
+        self.value(field).lines().filter(|wire| *wire != NONE)
+    }
 
-/// A loading limit.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct LoadingDraft {
-    /// Switched on.
-    pub on: bool,
-    /// Percent of rating.
-    pub percent: String,
-    /// Which rating.
-    pub basis: IntrinsicRatingBasis,
-}
+    /// Chooses an option beside the others, or no longer.
+    pub fn choose_also(&mut self, field: &FieldSpec, wire: &str, chosen: bool) {
+        let options = field.kind.choices().iter().map(|choice| choice.wire);
+        let stays = |option: &&str| {
+            if *option == wire { chosen } else { self.chosen(field).any(|other| other == *option) }
+        };
+        let wires: Vec<&str> = options.filter(stays).collect();
+        let text = if wires.is_empty() { NONE.to_owned() } else { wires.join("\n") };
+        self.choose(field, &text);
+    }
 
-/// Parts of an input without fields of their own in the form.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "store", derive(reactive_stores::Store))]
-#[serde(default)]
-pub struct OtherInputs {
-    /// `model`.
-    pub model: Option<HcModelConfigInput>,
-    /// `solve`.
-    pub solve: Option<HcSolveConfigInput>,
-    /// `variant`.
-    pub variant: Option<HcVariantConfigInput>,
-    /// `resultsWriter`.
-    pub results_writer: Option<IntrinsicWriterConfigInput>,
+    /// Turns a switch or a block on or off; the default needs no text.
+    pub fn turn(&mut self, field: &FieldSpec, on: bool) {
+        let text = match field.kind {
+            FieldKind::Block if !on => "",
+            _ if on => ON,
+            _ => OFF,
+        };
+        self.choose(field, text);
+    }
+
+    /// Names of a field, one for each line of its text.
+    pub fn names<'a>(&'a self, field: &FieldSpec) -> impl Iterator<Item = &'a str> {
+        self.text(field).lines().map(str::trim).filter(|name| !name.is_empty())
+    }
+
+    /// Gives a field its names.
+    pub fn set_names<T: AsRef<str>>(&mut self, field: &FieldSpec, names: &[T]) {
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        self.set_text(field, names.join("\n"));
+    }
+
+    /// mRIDs of the chosen feeders.
+    pub fn feeders(&self) -> Vec<&str> {
+        self.names(&spec::FEEDERS).collect()
+    }
 }
 
 #[cfg(test)]

@@ -1,239 +1,182 @@
 //! From a draft to an input.
 
-use super::{BandDraft, InitialStateDraft, IntrinsicDraft, LoadingDraft, parse_number};
-use crate::input::{
-    IntrinsicAllocationConfigInput, IntrinsicAllocationMethod, IntrinsicConstraintsConfigInput,
-    IntrinsicHvVoltageConstraintInput, IntrinsicInitialLoadStateConfigInput,
-    IntrinsicInitialStateSelectorMode as Mode, IntrinsicInjectionResourceConfigInput,
-    IntrinsicLoadModelType, IntrinsicLvVoltageConstraintInput, IntrinsicSearchConfigInput,
-    IntrinsicSyfConfigInput, IntrinsicThermalConstraintInput, IntrinsicThermalConstraintsInput,
-    IntrinsicVoltageConstraintsInput, IntrinsicWorkPackageInput,
-};
-use crate::operation::RunIntrinsicWorkPackage;
-use crate::rules::{Issue, check_intrinsic};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{Draft, reader};
+use crate::input::{HvNodeHeadroomWorkPackageInput, IntrinsicWorkPackageInput};
+use crate::operation::{RunHvNodeHeadroomWorkPackage, RunIntrinsicWorkPackage};
+use crate::output::StudyKind;
+use crate::rules::{Issue, check_hv_node_headroom, check_intrinsic};
 use crate::scalar::LocalDateTime;
-use crate::spec::{self, FieldSpec};
+use crate::spec::{self, FieldKind, FieldSpec};
+
+/// Where switch meters stand on the wire.
+pub(crate) const SWITCH_METERS: &str = "model.meterPlacementConfig.switchMeterPlacementConfigs";
+/// Year of the rest of the input while the one typed cannot be read.
+const ANY_YEAR: i32 = 2000;
 
 /// What [`check`] found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checked {
     /// What would be sent; there only when no issue is an error.
-    pub request: Option<RunIntrinsicWorkPackage>,
+    pub request: Option<Submission>,
     /// Everything to put right or to know, in the order of the form.
     pub issues: Vec<Issue>,
 }
 
+/// A mutation that submits a work package.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Submission {
+    /// LV intrinsic.
+    Intrinsic(RunIntrinsicWorkPackage),
+    /// HV node headroom.
+    HvNodeHeadroom(RunHvNodeHeadroomWorkPackage),
+}
+
+impl Submission {
+    /// Name of the work package.
+    pub fn work_package_name(&self) -> &str {
+        match self {
+            Self::Intrinsic(run) => &run.work_package_name,
+            Self::HvNodeHeadroom(run) => &run.work_package_name,
+        }
+    }
+
+    /// The variable `input`, as it is sent.
+    pub fn input_json(&self) -> Value {
+        let input = match self {
+            Self::Intrinsic(run) => serde_json::to_value(&run.input),
+            Self::HvNodeHeadroom(run) => serde_json::to_value(&run.input),
+        };
+        input.unwrap_or_default()
+    }
+}
+
 /// Turns a draft into a request, with everything there is to say about it. Never fails.
-pub fn check(draft: &IntrinsicDraft) -> Checked {
-    let mut reader = Reader { issues: Vec::new() };
-    let input = reader.input(draft);
-    let unreadable = reader.issues;
+pub fn check(draft: &Draft) -> Checked {
+    let mut unreadable = Vec::new();
+    let input = input(draft, &mut unreadable);
+    let name = draft.text(&spec::NAME).trim();
+    let found = match draft.kind {
+        StudyKind::IntrinsicLv => typed::<IntrinsicWorkPackageInput>(input).map(|input| {
+            let issues = check_intrinsic(name, &input);
+            let work_package_name = name.to_owned();
+            let run = RunIntrinsicWorkPackage { input, work_package_name };
+            (Submission::Intrinsic(run), issues)
+        }),
+        StudyKind::HvNodeHeadroom => typed::<HvNodeHeadroomWorkPackageInput>(input).map(|input| {
+            let issues = check_hv_node_headroom(name, &input);
+            let work_package_name = name.to_owned();
+            let run = RunHvNodeHeadroomWorkPackage { input, work_package_name };
+            (Submission::HvNodeHeadroom(run), issues)
+        }),
+    };
+    let (submission, issues) = match found {
+        Ok((submission, issues)) => (Some(submission), issues),
+        Err(issue) => (None, vec![issue]),
+    };
     // A field that could not be read stands in the input as if left out: what the rules then say of it would be the
     // wrong words, so the reader's issue wins.
-    let mut issues: Vec<Issue> = check_intrinsic(&draft.name, &input)
+    let mut issues: Vec<Issue> = issues
         .into_iter()
         .filter(|issue| unreadable.iter().all(|other| other.path != issue.path))
         .collect();
     issues.extend(unreadable);
     issues.sort_by_key(|issue| spec::position(issue.path));
     let complete = !issues.iter().any(Issue::is_error);
-    let request = complete.then(|| RunIntrinsicWorkPackage {
-        input,
-        work_package_name: draft.name.trim().to_owned(),
-    });
-    Checked { request, issues }
+    Checked { request: submission.filter(|_| complete), issues }
 }
 
-struct Reader {
-    issues: Vec<Issue>,
+/// Every value is of its field's kind, so an input that does not fit is a fault of the fields' list, which tests hold
+/// against the input types.
+fn typed<T: DeserializeOwned>(input: Map<String, Value>) -> Result<T, Issue> {
+    serde_json::from_value(Value::Object(input))
+        .map_err(|problem| Issue::error("", format!("This draft is no input: {problem}")))
 }
 
-impl Reader {
-    fn input(&mut self, draft: &IntrinsicDraft) -> IntrinsicWorkPackageInput {
-        let year = self.year(&draft.scope.year);
-        IntrinsicWorkPackageInput {
-            syf: IntrinsicSyfConfigInput {
-                feeders: draft.scope.feeders.clone(),
-                year,
-                scenario: draft.scope.scenario.trim().to_owned(),
-            },
-            initial_state_selector: self.initial_state(&draft.initial_state, year),
-            search: self.search(draft),
-            injection_resource: self.injection(draft),
-            allocation: allocation(draft),
-            capacity_group_placement: None,
-            constraints: self.constraints(draft),
-            model: draft.other.model.clone(),
-            solve: draft.other.solve.clone(),
-            variant: draft.other.variant.clone(),
-            results_writer: draft.other.results_writer.clone(),
+/// The input as the wire has it, with what could not be read left out.
+fn input(draft: &Draft, issues: &mut Vec<Issue>) -> Map<String, Value> {
+    let mut input = Map::new();
+    for field in spec::all().filter(|field| field.path != spec::NAME.path && draft.shows(field)) {
+        let value = match field.kind {
+            FieldKind::Block => draft.is_on(field).then(|| Value::Object(Map::new())),
+            _ => reader::read(field, draft.text(field)).unwrap_or_else(|problem| {
+                issues.push(Issue::error(field.path, format!("{}: {problem}", field.label)));
+                None
+            }),
+        };
+        if let Some(value) = value.or_else(|| required(draft, field, issues)) {
+            place(&mut input, field.path, value);
         }
     }
-
-    /// A number; text that is none becomes an issue and `None`.
-    fn number(&mut self, spec: &'static FieldSpec, text: &str) -> Option<f64> {
-        parse_number(text, spec.unit_text()).unwrap_or_else(|problem| {
-            self.issues.push(Issue::error(spec.path, format!("{}: {problem}", spec.label)));
-            None
-        })
+    if let Some(meters) = switch_meters(draft, issues) {
+        place(&mut input, SWITCH_METERS, meters);
     }
+    input
+}
 
-    fn whole_number(&mut self, spec: &'static FieldSpec, text: &str) -> Option<i32> {
-        let number = self.number(spec, text)?;
-        if number.fract() == 0.0 && number.abs() <= f64::from(i32::MAX) {
-            return Some(number as i32);
+/// What stands in a field that every input has and that has no readable text. The rules speak of what is missing, except
+/// for the year and the time, which the types have no gap for.
+fn required(draft: &Draft, field: &FieldSpec, issues: &mut Vec<Issue>) -> Option<Value> {
+    let is = |other: &FieldSpec| other.path == field.path;
+    let blank = !draft.is_set(field);
+    if is(&spec::FEEDERS) {
+        Some(Value::Array(Vec::new()))
+    } else if is(&spec::SCENARIO) {
+        Some(Value::from(""))
+    } else if is(&spec::MODE) {
+        Some(Value::from("ZERO_LOAD"))
+    } else if is(&spec::YEAR) {
+        if blank {
+            issues.push(Issue::error(spec::YEAR.path, "Enter a year, such as 2025"));
         }
-        self.issues
-            .push(Issue::error(spec.path, format!("{}: a whole number is needed", spec.label)));
+        Some(Value::from(ANY_YEAR))
+    } else if is(&spec::START_TIME) {
+        if blank && draft.is_profiled() {
+            let message = "Enter the start time in UTC, such as 2025-01-11 12:00";
+            issues.push(Issue::error(spec::START_TIME.path, message));
+        }
+        Some(Value::from(new_year(draft).to_string()))
+    } else {
         None
     }
+}
 
-    /// Years are never grouped by thousands and never left out.
-    fn year(&mut self, text: &str) -> i32 {
-        let year = text.trim().parse();
-        if year.is_err() {
-            self.issues.push(Issue::error(spec::YEAR.path, "Enter a year, such as 2025"));
-        }
-        year.unwrap_or(2000)
+/// Where the time only dates the results it need not be typed; it is sent in every mode.
+fn new_year(draft: &Draft) -> LocalDateTime {
+    let year = draft.text(&spec::YEAR).trim().parse().ok();
+    let year = year.filter(|year| (1..=9999_i16).contains(year)).unwrap_or(ANY_YEAR as i16);
+    LocalDateTime(jiff::civil::date(year, 1, 1).at(0, 0, 0, 0))
+}
+
+fn switch_meters(draft: &Draft, issues: &mut Vec<Issue>) -> Option<Value> {
+    const CLASS: &str = "model.meterPlacementConfig.switchMeterPlacementConfigs.meterSwitchClass";
+    if draft.switch_meters.is_empty() {
+        return None;
     }
+    let meters = draft.switch_meters.iter().filter_map(|meter| {
+        if spec::SWITCH_CLASSES.iter().all(|class| class.wire != meter.class) {
+            issues.push(Issue::error(CLASS, "Choose the kind of the metered switches"));
+            return None;
+        }
+        let (class, pattern) = (&meter.class, meter.name_pattern.trim());
+        Some(serde_json::json!({ "meterSwitchClass": class, "namePattern": pattern }))
+    });
+    Some(meters.collect())
+}
 
-    fn time(&mut self, spec: &'static FieldSpec, text: &str) -> Option<LocalDateTime> {
-        match text.parse() {
-            Ok(at) => Some(at),
-            Err(problem) => {
-                self.issues.push(Issue::error(spec.path, format!("{}: {problem}", spec.label)));
-                None
+/// Puts a value at its path, making the objects on the way.
+fn place(input: &mut Map<String, Value>, path: &str, value: Value) {
+    match path.split_once('.') {
+        None => {
+            input.insert(path.to_owned(), value);
+        }
+        Some((block, rest)) => {
+            let inner = input.entry(block).or_insert_with(|| Value::Object(Map::new()));
+            if let Value::Object(inner) = inner {
+                place(inner, rest, value);
             }
         }
     }
-
-    fn initial_state(
-        &mut self,
-        draft: &InitialStateDraft,
-        year: i32,
-    ) -> IntrinsicInitialLoadStateConfigInput {
-        let mode = draft.mode;
-        let profiled = !matches!(mode, Mode::ZeroLoad | Mode::FixedLoad);
-        let peak = matches!(mode, Mode::PeakFeederImport | Mode::PeakFeederExport);
-        let fixed = mode == Mode::FixedLoad;
-        // Where the time only dates the results it need not be typed; it is sent in every mode.
-        let new_year = new_year(year);
-        let start_time = if draft.start_time.trim().is_empty() && !profiled {
-            new_year
-        } else {
-            self.time(&spec::START_TIME, &draft.start_time).unwrap_or(new_year)
-        };
-        let end_time = if peak && !draft.end_time.trim().is_empty() {
-            self.time(&spec::END_TIME, &draft.end_time)
-        } else {
-            None
-        };
-        IntrinsicInitialLoadStateConfigInput {
-            selector_mode: mode,
-            start_time,
-            end_time,
-            per_customer_load_watts: fixed
-                .then(|| self.number(&spec::LOAD_WATTS, &draft.load_watts))
-                .flatten(),
-            per_customer_load_var: fixed
-                .then(|| self.number(&spec::LOAD_VAR, &draft.load_var))
-                .flatten(),
-            per_customer_gen_watts: fixed
-                .then(|| self.number(&spec::GEN_WATTS, &draft.gen_watts))
-                .flatten(),
-            per_customer_gen_var: fixed
-                .then(|| self.number(&spec::GEN_VAR, &draft.gen_var))
-                .flatten(),
-            include_loads: (profiled && !draft.include_loads).then_some(false),
-            include_existing_der: (profiled && !draft.include_existing_der).then_some(false),
-            load_scaling_factor: profiled
-                .then(|| self.number(&spec::LOAD_FACTOR, &draft.load_factor))
-                .flatten(),
-            der_scaling_factor: profiled
-                .then(|| self.number(&spec::DER_FACTOR, &draft.der_factor))
-                .flatten(),
-        }
-    }
-
-    fn search(&mut self, draft: &IntrinsicDraft) -> Option<IntrinsicSearchConfigInput> {
-        let search = IntrinsicSearchConfigInput {
-            step_kw_per_customer: self.number(&spec::STEP_KW, &draft.search.step_kw),
-            max_steps: self.whole_number(&spec::MAX_STEPS, &draft.search.max_steps),
-            stop_on_hv_violation: (!draft.search.stop_on_hv).then_some(false),
-            lock_out_capacity_zone_on_violation: (!draft.search.lock_out).then_some(false),
-        };
-        unless_default(search)
-    }
-
-    fn injection(
-        &mut self,
-        draft: &IntrinsicDraft,
-    ) -> Option<IntrinsicInjectionResourceConfigInput> {
-        let injection = &draft.injection;
-        let pv = injection.load_model_type == IntrinsicLoadModelType::PvSystem;
-        let profile = injection.pv_profile.trim();
-        unless_default(IntrinsicInjectionResourceConfigInput {
-            method: unless_default(injection.method),
-            load_model_type: unless_default(injection.load_model_type),
-            pv_profile_id: (pv && !profile.is_empty()).then(|| profile.to_owned()),
-            power_factor: self.number(&spec::POWER_FACTOR, &injection.power_factor),
-            phase_matching: None,
-        })
-    }
-
-    fn constraints(&mut self, draft: &IntrinsicDraft) -> Option<IntrinsicConstraintsConfigInput> {
-        let limits = &draft.limits;
-        let hv = self
-            .band(&limits.hv_voltage, &spec::HV_MIN_PU, &spec::HV_MAX_PU)
-            .map(|(min_pu, max_pu)| IntrinsicHvVoltageConstraintInput { min_pu, max_pu });
-        let lv =
-            self.band(&limits.lv_voltage, &spec::LV_MIN_V, &spec::LV_MAX_V).map(|(min, max)| {
-                IntrinsicLvVoltageConstraintInput { min, max, measurement_type: None }
-            });
-        let voltage = unless_default(IntrinsicVoltageConstraintsInput { hv, lv });
-        let thermal = unless_default(IntrinsicThermalConstraintsInput {
-            hv: self.loading(&limits.hv_thermal, &spec::HV_THERMAL_PERCENT),
-            lv: self.loading(&limits.lv_thermal, &spec::LV_THERMAL_PERCENT),
-        });
-        unless_default(IntrinsicConstraintsConfigInput { voltage, thermal })
-    }
-
-    fn band(
-        &mut self,
-        band: &BandDraft,
-        min: &'static FieldSpec,
-        max: &'static FieldSpec,
-    ) -> Option<(Option<f64>, Option<f64>)> {
-        band.on.then(|| (self.number(min, &band.min), self.number(max, &band.max)))
-    }
-
-    fn loading(
-        &mut self,
-        loading: &LoadingDraft,
-        spec: &'static FieldSpec,
-    ) -> Option<IntrinsicThermalConstraintInput> {
-        loading.on.then(|| IntrinsicThermalConstraintInput {
-            percent_of_rating: self.number(spec, &loading.percent),
-            rating_basis: unless_default(loading.basis),
-        })
-    }
-}
-
-fn allocation(draft: &IntrinsicDraft) -> Option<IntrinsicAllocationConfigInput> {
-    let weighted = draft.allocation.method == IntrinsicAllocationMethod::WeightedByExistingCustomer;
-    weighted.then_some(IntrinsicAllocationConfigInput {
-        method: Some(draft.allocation.method),
-        scope: draft.allocation.scope,
-        existing_capacity_basis: draft.allocation.basis,
-    })
-}
-
-/// Left-out fields take the server's default, so a default is not sent.
-fn unless_default<T: Default + PartialEq>(value: T) -> Option<T> {
-    (value != T::default()).then_some(value)
-}
-
-fn new_year(year: i32) -> LocalDateTime {
-    let year = i16::try_from(year).ok().filter(|year| (1..=9999).contains(year)).unwrap_or(2000);
-    LocalDateTime(jiff::civil::date(year, 1, 1).at(0, 0, 0, 0))
 }

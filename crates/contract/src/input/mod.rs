@@ -3,7 +3,10 @@
 //! A field that is left out takes the server's default and is not sent.
 
 mod allocation;
+mod common;
 mod constraints;
+mod forecast;
+mod hv;
 mod initial_state;
 mod injection;
 mod model;
@@ -15,7 +18,10 @@ mod work_package;
 mod writer;
 
 pub use allocation::*;
+pub use common::*;
 pub use constraints::*;
+pub use forecast::*;
+pub use hv::*;
 pub use initial_state::*;
 pub use injection::*;
 pub use model::*;

@@ -2,12 +2,32 @@
 //!
 //! The value is the variables; [`Operation::DOCUMENT`] goes with it; the answer is the value of its one root field.
 
+mod aggregates;
+mod comparison;
+mod derived;
+mod explain;
+mod file;
+mod lineage;
 mod networks;
+mod opened;
+mod people;
+mod places;
+mod preview;
 mod query_inputs;
 mod results;
 mod work_packages;
 
+pub use aggregates::*;
+pub use comparison::*;
+pub use derived::*;
+pub use explain::*;
+pub use file::*;
+pub use lineage::*;
 pub use networks::*;
+pub use opened::*;
+pub use people::*;
+pub use places::*;
+pub use preview::*;
 pub use query_inputs::*;
 pub use results::*;
 pub use work_packages::*;
@@ -25,6 +45,8 @@ pub trait Operation: Serialize {
     const FIELD: &'static str;
     /// True for mutations, which are never sent twice.
     const IS_MUTATION: bool;
+    /// True for what is made of result rows alone, which may be kept by another server than the one that ran the work package.
+    const READS_RESULTS: bool = false;
     /// What the root field answers.
     type Answer: DeserializeOwned;
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Operation;
-use crate::output::{NetworkInfo, OpenedNetwork, WorkbenchInfo};
+use crate::output::{NetworkGeometry, NetworkInfo, OpenedNetwork, WorkbenchInfo};
 
 /// Who answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -34,6 +34,29 @@ impl Operation for Networks {
     const FIELD: &'static str = "networks";
     const IS_MUTATION: bool = false;
     type Answer = Vec<NetworkInfo>;
+}
+
+/// Where everything of a network is; nothing when there is no network of this mRID.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NetworkGeometries {
+    /// mRID.
+    #[serde(rename = "mRID")]
+    pub mrid: String,
+}
+
+impl Operation for NetworkGeometries {
+    const NAME: &'static str = "NetworkGeometries";
+    const DOCUMENT: &'static str = "query NetworkGeometries($mRID: ID!) {
+  networkGeometry(mRID: $mRID) {
+    mRID coordinates groupHeads unplacedNodeCount
+    nodes { names x y nominalKv groups }
+    lines { mRIDs fromNodes toNodes groups }
+    transformers { mRIDs nodes ratedKva groups }
+  }
+}";
+    const FIELD: &'static str = "networkGeometry";
+    const IS_MUTATION: bool = false;
+    type Answer = Option<NetworkGeometry>;
 }
 
 /// Reads a network from files and keeps it. The files travel beside the variables, as the GraphQL multipart request

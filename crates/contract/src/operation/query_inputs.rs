@@ -38,6 +38,9 @@ pub struct HcWorkPackagesFilterInput {
     /// Part of the id, the name or a feeder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search_text: Option<String>,
+    /// Any of these states, as [`crate::output::WorkPackageState::status`] writes them (this product's own).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statuses: Option<Vec<String>>,
 }
 
 /// Order of work packages.
@@ -53,6 +56,19 @@ pub struct HcWorkPackagesSortCriteriaInput {
     pub name: Option<SortOrder>,
 }
 
+/// Which scenario configurations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+#[serde(rename_all = "camelCase")]
+pub struct HcScenarioConfigsFilterInput {
+    /// Part of the id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Part of the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
 /// One key of the order of a result table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
@@ -64,8 +80,8 @@ pub struct ResultSortInput {
     pub order: SortOrder,
 }
 
-/// Which rows of a result table: those that match every list given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Which rows of a result table: those that match every list and every condition given.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
 #[serde(rename_all = "camelCase")]
 pub struct ResultFilterInput {
@@ -78,4 +94,35 @@ pub struct ResultFilterInput {
     /// Bindings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub binding_ids: Option<Vec<String>>,
+    /// Conditions on any column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conditions: Option<Vec<ResultConditionInput>>,
+}
+
+/// What the values of a column must be: all parts that are given hold. A row without a value meets `isNull: true` only.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::InputObject))]
+#[serde(rename_all = "camelCase")]
+pub struct ResultConditionInput {
+    /// Column, in camel case; `binding.metric` for one of the limit that bound the row.
+    pub column: String,
+    /// One of these; numbers and flags as text (`2.5`, `true`).
+    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "graphql", graphql(name = "in"))]
+    pub one_of: Option<Vec<String>>,
+    /// A text with this in it, whatever the case of its ASCII letters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contains: Option<String>,
+    /// A number not less than this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<f64>,
+    /// A number not greater than this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<f64>,
+    /// Whether there is no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_null: Option<bool>,
+    /// A flag that is this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equals: Option<bool>,
 }

@@ -10,7 +10,7 @@ use crate::output::{
 use crate::scalar::Long;
 
 /// A page of `lv_group_hosting_capacity`, with what bound each group.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LvGroupHostingCapacities {
     /// Work package.
@@ -45,11 +45,12 @@ impl Operation for LvGroupHostingCapacities {
 }";
     const FIELD: &'static str = "lvGroupHostingCapacity";
     const IS_MUTATION: bool = false;
+    const READS_RESULTS: bool = true;
     type Answer = ResultPage<LvGroupHostingCapacity>;
 }
 
-/// A page of `hv_node_headroom`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// A page of `hv_node_headroom`, with what bound each node.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct HvNodeHeadrooms {
     /// Work package.
@@ -76,17 +77,19 @@ impl Operation for HvNodeHeadrooms {
     rows {
       workPackageId scenario timestamp feeder locationType conductingEquipmentMrid assetName
       terminalMrid associatedEquipmentMrids nominalVoltageKv phaseCode totalBaseNetImportKw
-      totalBaseNetExportKw availableHeadroomKw headroomDirection bindingId convergence
+      totalBaseNetExportKw availableHeadroomKw isLowerBound headroomDirection bindingId convergence
+      binding { metric conductingEquipmentMrid conductingEquipmentType phase violatingValue constraintLimit iteration violationCount }
     }
   }
 }";
     const FIELD: &'static str = "hvNodeHeadroom";
     const IS_MUTATION: bool = false;
+    const READS_RESULTS: bool = true;
     type Answer = ResultPage<HvNodeHeadroom>;
 }
 
 /// A page of `constraint_violations`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ConstraintViolations {
     /// Work package.
@@ -118,11 +121,12 @@ impl Operation for ConstraintViolations {
 }";
     const FIELD: &'static str = "constraintViolations";
     const IS_MUTATION: bool = false;
+    const READS_RESULTS: bool = true;
     type Answer = ResultPage<ConstraintViolation>;
 }
 
 /// A page of `binding_constraints`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BindingConstraints {
     /// Work package.
@@ -153,11 +157,12 @@ impl Operation for BindingConstraints {
 }";
     const FIELD: &'static str = "bindingConstraints";
     const IS_MUTATION: bool = false;
+    const READS_RESULTS: bool = true;
     type Answer = ResultPage<BindingConstraint>;
 }
 
 /// A page of `customer_allocations`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerAllocations {
     /// Work package.
@@ -190,6 +195,7 @@ impl Operation for CustomerAllocations {
 }";
     const FIELD: &'static str = "customerAllocations";
     const IS_MUTATION: bool = false;
+    const READS_RESULTS: bool = true;
     type Answer = ResultPage<CustomerAllocation>;
 }
 
@@ -211,5 +217,6 @@ impl Operation for LvGroupHostingCapacitySummaries {
 }";
     const FIELD: &'static str = "lvGroupHostingCapacitySummary";
     const IS_MUTATION: bool = false;
+    const READS_RESULTS: bool = true;
     type Answer = LvGroupHostingCapacitySummary;
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{HcWorkPackagesFilterInput, HcWorkPackagesSortCriteriaInput, Operation};
-use crate::input::IntrinsicWorkPackageInput;
+use crate::input::{HvNodeHeadroomWorkPackageInput, IntrinsicWorkPackageInput};
 use crate::output::{HcWorkPackage, HcWorkPackagePage, IntrinsicJob};
 use crate::scalar::Long;
 
@@ -23,6 +23,26 @@ impl Operation for RunIntrinsicWorkPackage {
   runIntrinsicWorkPackage(input: $input, workPackageName: $workPackageName)
 }";
     const FIELD: &'static str = "runIntrinsicWorkPackage";
+    const IS_MUTATION: bool = true;
+    type Answer = String;
+}
+
+/// Submits an HV node headroom work package; answers its id.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RunHvNodeHeadroomWorkPackage {
+    /// What to run.
+    pub input: HvNodeHeadroomWorkPackageInput,
+    /// Its name.
+    pub work_package_name: String,
+}
+
+impl Operation for RunHvNodeHeadroomWorkPackage {
+    const NAME: &'static str = "RunHvNodeHeadroomWorkPackage";
+    const DOCUMENT: &'static str = "mutation RunHvNodeHeadroomWorkPackage($input: HvNodeHeadroomWorkPackageInput!, $workPackageName: String!) {
+  runHvNodeHeadroomWorkPackage(input: $input, workPackageName: $workPackageName)
+}";
+    const FIELD: &'static str = "runHvNodeHeadroomWorkPackage";
     const IS_MUTATION: bool = true;
     type Answer = String;
 }
@@ -50,7 +70,7 @@ impl Operation for GetWorkPackages {
     const DOCUMENT: &'static str = "query GetWorkPackages($limit: Int, $offset: Long, $filter: HcWorkPackagesFilterInput, $sort: HcWorkPackagesSortCriteriaInput) {
   getWorkPackages(limit: $limit, offset: $offset, filter: $filter, sort: $sort, withGroupings: false) {
     totalCount offset
-    allUsers { id username email identityProvider }
+    allUsers
     workPackages {
       id name description status createdAt updatedAt completedAt feeders scenarios years loadType timePeriodStart timePeriodEnd isDeleted parentId
       createdBy { id username email identityProvider }
@@ -140,7 +160,7 @@ impl Operation for IntrinsicJobs {
     const NAME: &'static str = "IntrinsicJobs";
     const DOCUMENT: &'static str = "query IntrinsicJobs($workPackageId: ID!) {
   intrinsicJobs(workPackageId: $workPackageId) {
-    feeder scenario year stage step maxSteps groupsBound groupsTotal solves firstRowMs lastRowMs message warnings
+    kind feeder scenario year stage step maxSteps groupsBound groupsTotal solves firstRowMs lastRowMs message warnings
   }
 }";
     const FIELD: &'static str = "intrinsicJobs";

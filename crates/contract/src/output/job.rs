@@ -2,6 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Kind of a work package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum StudyKind {
+    /// Headroom of LV capacity groups.
+    IntrinsicLv,
+    /// Headroom of HV nodes.
+    HvNodeHeadroom,
+}
+
 /// Stage of a job, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
@@ -28,6 +39,8 @@ pub enum JobStage {
 #[cfg_attr(feature = "graphql", derive(async_graphql::SimpleObject))]
 #[serde(rename_all = "camelCase")]
 pub struct IntrinsicJob {
+    /// Kind of its work package.
+    pub kind: StudyKind,
     /// Feeder.
     pub feeder: String,
     /// Scenario.
@@ -40,9 +53,9 @@ pub struct IntrinsicJob {
     pub step: i32,
     /// Most steps.
     pub max_steps: i32,
-    /// Capacity groups whose headroom is known.
+    /// Capacity groups, or HV nodes, whose headroom is known.
     pub groups_bound: i32,
-    /// Capacity groups.
+    /// Capacity groups, or HV nodes.
     pub groups_total: i32,
     /// Power flows solved.
     pub solves: i32,

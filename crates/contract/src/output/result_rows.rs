@@ -93,7 +93,7 @@ pub struct HvNodeHeadroom {
     pub conducting_equipment_mrid: String,
     /// Name of the asset.
     pub asset_name: String,
-    /// Terminal's mRID.
+    /// Terminal's mRID: an OpenDSS model has none, so it is the asset's with the number of the terminal behind a `#`.
     pub terminal_mrid: String,
     /// Assets that meet there.
     pub associated_equipment_mrids: Vec<String>,
@@ -107,12 +107,16 @@ pub struct HvNodeHeadroom {
     pub total_base_net_export_kw: f64,
     /// Headroom in kW.
     pub available_headroom_kw: f64,
+    /// True when nothing bound the node: the headroom is a lower bound.
+    pub is_lower_bound: bool,
     /// `export` or `import`.
     pub headroom_direction: String,
     /// To `binding_constraints`; empty when nothing bound.
     pub binding_id: Option<String>,
     /// False: the power flow did not converge at the binding step.
     pub convergence: bool,
+    /// What bound the node, from `constraint_violations`.
+    pub binding: Option<BindingSummary>,
 }
 
 /// A row of `binding_constraints`: a pure join table.

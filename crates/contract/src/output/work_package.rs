@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::GqlUser;
 use crate::scalar::Long;
 
 /// States of a work package that this product knows; the API sends them as text and others may come.
@@ -67,21 +68,6 @@ impl WorkPackageState {
     pub fn is_active(self) -> bool {
         matches!(self, Self::Pending | Self::Running)
     }
-}
-
-/// Who made a work package.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "graphql", derive(async_graphql::SimpleObject))]
-#[serde(rename_all = "camelCase")]
-pub struct GqlUser {
-    /// Id.
-    pub id: String,
-    /// Name shown.
-    pub username: String,
-    /// Address.
-    pub email: Option<String>,
-    /// Where the person signs in.
-    pub identity_provider: Option<String>,
 }
 
 /// One job: a feeder in a scenario and year.
@@ -214,5 +200,5 @@ pub struct HcWorkPackagePage {
     /// The page.
     pub work_packages: Vec<HcWorkPackage>,
     /// Everyone who has submitted one.
-    pub all_users: Vec<GqlUser>,
+    pub all_users: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! Initial state: which fields each mode takes.
 
 use super::Issue;
+use super::numbers::check_not_negative;
 use crate::input::{
     IntrinsicInitialLoadStateConfigInput as Selector, IntrinsicInitialStateSelectorMode as Mode,
 };
@@ -100,11 +101,6 @@ fn check_profile_options(selector: &Selector, issues: &mut Vec<Issue>) {
         ("initialStateSelector.loadScalingFactor", selector.load_scaling_factor),
         ("initialStateSelector.derScalingFactor", selector.der_scaling_factor),
     ] {
-        if let Some(value) = value
-            && (value < 0.0 || !value.is_finite())
-        {
-            issues
-                .push(Issue::error(path, format!("Enter a factor of 0 or more, {value} is below")));
-        }
+        check_not_negative(path, value, "factor", "", issues);
     }
 }

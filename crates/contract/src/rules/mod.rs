@@ -4,13 +4,19 @@
 //! (`search.maxSteps`), and a message that says how to put it right.
 
 mod constraints;
+mod hv;
 mod initial_state;
+mod meters;
+mod model;
+mod notes;
+mod numbers;
 mod scope;
 mod search;
+mod solve;
 
 use std::fmt;
 
-use crate::input::IntrinsicWorkPackageInput;
+use crate::input::{CommonInput, HvNodeHeadroomWorkPackageInput, IntrinsicWorkPackageInput};
 
 /// How serious an [`Issue`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,14 +66,48 @@ impl fmt::Display for Issue {
 /// Rules: `fields` of the Energy Workbench's documentation and its Python client `zepben.eas` 2.20.0.
 pub fn check_intrinsic(work_package_name: &str, input: &IntrinsicWorkPackageInput) -> Vec<Issue> {
     let mut issues = Vec::new();
-    scope::check_name(work_package_name, &mut issues);
-    scope::check(&input.syf, &mut issues);
-    initial_state::check(&input.initial_state_selector, &mut issues);
+    check_before_search(work_package_name, input.into(), &mut issues);
     search::check(input.search.as_ref(), &mut issues);
-    search::check_injection(input.injection_resource.as_ref(), &mut issues);
     search::check_allocation(input.allocation.as_ref(), &mut issues);
-    constraints::check(input.constraints.as_ref(), &mut issues);
+    check_after_search(input.into(), &mut issues);
     issues
+}
+
+/// Everything there is to say about an HV node headroom work package, in the order of the form.
+///
+/// Rules: as for [`check_intrinsic`].
+pub fn check_hv_node_headroom(
+    work_package_name: &str,
+    input: &HvNodeHeadroomWorkPackageInput,
+) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    check_before_search(work_package_name, input.into(), &mut issues);
+    hv::check_nodes(input.node_location_selector.as_ref(), &mut issues);
+    hv::check_search(input.search.as_ref(), &mut issues);
+    check_after_search(input.into(), &mut issues);
+    issues
+}
+
+/// Everything there is to say about a new name of a work package.
+pub fn check_edit(name: Option<&str>) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    if let Some(name) = name {
+        scope::check_name("name", name, &mut issues);
+    }
+    issues
+}
+
+fn check_before_search(name: &str, input: CommonInput<'_>, issues: &mut Vec<Issue>) {
+    scope::check_name("workPackageName", name, issues);
+    scope::check(input.syf, issues);
+    initial_state::check(input.initial_state_selector, issues);
+}
+
+fn check_after_search(input: CommonInput<'_>, issues: &mut Vec<Issue>) {
+    search::check_injection(input.injection_resource, issues);
+    constraints::check(input.constraints, issues);
+    model::check(input.model, issues);
+    solve::check(input.solve, issues);
 }
 
 #[cfg(test)]

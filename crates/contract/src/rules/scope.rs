@@ -8,9 +8,9 @@ use crate::input::IntrinsicSyfConfigInput;
 /// Years that can be a forecast year: a typing mistake is likelier than any other.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
-pub(super) fn check_name(name: &str, issues: &mut Vec<Issue>) {
+pub(super) fn check_name(path: &'static str, name: &str, issues: &mut Vec<Issue>) {
     if name.trim().is_empty() {
-        issues.push(Issue::error("workPackageName", "Enter a name for the work package"));
+        issues.push(Issue::error(path, "Enter a name for the work package"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Steps, what is added, and how it is shared.
 
-use super::Issue;
+use super::numbers::{check_above_zero, check_power_factor, check_range};
+use super::{Issue, notes};
 use crate::input::{
     IntrinsicAllocationConfigInput, IntrinsicAllocationMethod,
     IntrinsicInjectionResourceConfigInput, IntrinsicLoadModelType, IntrinsicSearchConfigInput,
@@ -11,26 +12,10 @@ const MAX_STEPS: std::ops::RangeInclusive<i32> = 1..=10_000;
 
 pub(super) fn check(search: Option<&IntrinsicSearchConfigInput>, issues: &mut Vec<Issue>) {
     let Some(search) = search else { return };
-    if let Some(step_kw) = search.step_kw_per_customer
-        && (step_kw <= 0.0 || !step_kw.is_finite())
-    {
-        issues.push(Issue::error(
-            "search.stepKwPerCustomer",
-            format!("Enter a step above 0 kW, {step_kw} is not"),
-        ));
-    }
-    if let Some(max_steps) = search.max_steps
-        && !MAX_STEPS.contains(&max_steps)
-    {
-        issues.push(Issue::error(
-            "search.maxSteps",
-            format!(
-                "Enter from {} to {} steps, {max_steps} is outside",
-                MAX_STEPS.start(),
-                MAX_STEPS.end()
-            ),
-        ));
-    }
+    let step_kw = search.step_kw_per_customer;
+    check_above_zero("search.stepKwPerCustomer", step_kw, "step", "kW", issues);
+    check_range("search.maxSteps", search.max_steps, &MAX_STEPS, "steps", issues);
+    notes::on_search(search, issues);
 }
 
 pub(super) fn check_injection(
@@ -45,14 +30,7 @@ pub(super) fn check_injection(
             "Enter the PV profile of the PV system",
         ));
     }
-    if let Some(power_factor) = injection.power_factor
-        && (power_factor == 0.0 || !(-1.0..=1.0).contains(&power_factor))
-    {
-        issues.push(Issue::error(
-            "injectionResource.powerFactor",
-            format!("Enter a power factor from -1 to 1 that is not 0, {power_factor} is outside"),
-        ));
-    }
+    check_power_factor("injectionResource.powerFactor", injection.power_factor, issues);
 }
 
 pub(super) fn check_allocation(

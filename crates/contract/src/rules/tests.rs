@@ -1,6 +1,9 @@
 //! One line for each rule, both sides of each bound.
 
-use super::{Issue, Severity, check_intrinsic};
+mod hv;
+mod options;
+
+use super::{Issue, Severity, check_edit, check_intrinsic};
 use crate::input::IntrinsicWorkPackageInput;
 
 /// A small input that nothing is wrong with, as JSON.
@@ -63,6 +66,7 @@ fn every_rule_has_two_sides() {
         ("syf.year", json!(2200), ""),
         ("syf.year", json!(2201), "syf.year"),
         ("syf.scenario", json!(" "), "syf.scenario"),
+        ("syf.scenario", json!("high"), ""),
         (STATE, fixed_load.clone(), ""),
         (
             STATE,
@@ -125,7 +129,44 @@ fn every_rule_has_two_sides() {
             "initialStateSelector.loadScalingFactor",
         ),
         (STATE, edit(&fixed_time, "loadScalingFactor", json!(0.0)), ""),
+        (
+            STATE,
+            edit(&fixed_time, "derScalingFactor", json!(-0.1)),
+            "initialStateSelector.derScalingFactor",
+        ),
+        (STATE, edit(&fixed_time, "derScalingFactor", json!(0.0)), ""),
         (STATE, edit(&fixed_time, "includeExistingDer", json!(false)), ""),
+        (
+            STATE,
+            edit(&fixed_load, "includeExistingDer", json!(false)),
+            "initialStateSelector.includeExistingDer",
+        ),
+        (
+            STATE,
+            edit(&fixed_load, "loadScalingFactor", json!(1.0)),
+            "initialStateSelector.loadScalingFactor",
+        ),
+        (
+            STATE,
+            edit(&fixed_load, "perCustomerGenWatts", json!(-1.0)),
+            "initialStateSelector.perCustomerGenWatts",
+        ),
+        (STATE, edit(&fixed_load, "perCustomerGenVar", json!(-1.0)), ""),
+        (
+            STATE,
+            edit(&fixed_time, "perCustomerLoadWatts", json!(1.0)),
+            "initialStateSelector.perCustomerLoadWatts",
+        ),
+        (
+            STATE,
+            edit(&fixed_time, "perCustomerLoadVar", json!(1.0)),
+            "initialStateSelector.perCustomerLoadVar",
+        ),
+        (
+            STATE,
+            edit(&fixed_time, "perCustomerGenVar", json!(1.0)),
+            "initialStateSelector.perCustomerGenVar",
+        ),
         ("search", json!({ "stepKwPerCustomer": 0.0 }), "search.stepKwPerCustomer"),
         ("search", json!({ "stepKwPerCustomer": 0.001 }), ""),
         ("search", json!({ "maxSteps": 0 }), "search.maxSteps"),
@@ -153,11 +194,20 @@ fn every_rule_has_two_sides() {
             json!({ "method": "WEIGHTED_BY_EXISTING_CUSTOMER", "scope": "FEEDER_WIDE" }),
             "allocation.existingCapacityBasis",
         ),
+        (
+            "allocation",
+            json!({ "method": "WEIGHTED_BY_EXISTING_CUSTOMER", "scope": "FEEDER_WIDE", "existingCapacityBasis": "EXISTING_IMPORT_KW" }),
+            "",
+        ),
         ("allocation", json!({ "method": "UNIFORM_PER_INCLUDED_CUSTOMER" }), ""),
         ("constraints.voltage.lv", json!({ "min": 253.0 }), "constraints.voltage.lv.min"),
         ("constraints.voltage.lv", json!({ "min": 252.9 }), ""),
         ("constraints.voltage.lv", json!({ "max": 216.0 }), "constraints.voltage.lv.max"),
+        ("constraints.voltage.lv", json!({ "max": 216.1 }), ""),
         ("constraints.voltage.lv", json!({ "max": 0.0 }), "constraints.voltage.lv.max"),
+        ("constraints.voltage.lv", json!({ "min": 0.0 }), "constraints.voltage.lv.min"),
+        ("constraints.voltage.lv", json!({ "min": 0.1 }), ""),
+        ("constraints.voltage.lv", json!({ "measurementType": "MAGNITUDE" }), ""),
         (
             "constraints.voltage.lv",
             json!({ "measurementType": "PERCENTILE" }),
@@ -169,6 +219,12 @@ fn every_rule_has_two_sides() {
             "constraints.voltage.hv.minPu",
         ),
         ("constraints.voltage.hv", json!({ "minPu": 0.95, "maxPu": 1.05 }), ""),
+        ("constraints.voltage.hv", json!({ "minPu": 1.054 }), "constraints.voltage.hv.minPu"),
+        ("constraints.voltage.hv", json!({ "minPu": 1.053 }), ""),
+        ("constraints.voltage.hv", json!({ "maxPu": 0.9 }), "constraints.voltage.hv.maxPu"),
+        ("constraints.voltage.hv", json!({ "maxPu": 0.91 }), ""),
+        ("constraints.thermal", json!({ "lv": { "percentOfRating": 0.1 } }), ""),
+        ("constraints.thermal", json!({ "hv": { "percentOfRating": 0.1 } }), ""),
         (
             "constraints.thermal",
             json!({ "lv": { "percentOfRating": 0.0 } }),
@@ -201,6 +257,9 @@ fn a_blank_name_is_an_error() {
     let found = check_intrinsic("  ", &with(&[]));
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].path, "workPackageName");
+    assert_eq!(check_edit(None), []);
+    assert_eq!(check_edit(Some("Another")), []);
+    assert_eq!(check_edit(Some(" ")).iter().map(|issue| issue.path).collect::<Vec<_>>(), ["name"]);
 }
 
 #[test]

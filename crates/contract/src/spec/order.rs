@@ -1,0 +1,45 @@
+//! The order of the form.
+
+use super::FieldSpec;
+use super::fields::{
+    ALLOCATION_BASIS, ALLOCATION_METHOD, ALLOCATION_SCOPE, DER_FACTOR, END_TIME, FEEDERS, GEN_VAR,
+    GEN_WATTS, GROUP_PLACEMENT, INCLUDE_DER, INCLUDE_LOADS, LOAD_FACTOR, LOAD_MODEL_TYPE, LOAD_VAR,
+    LOAD_WATTS, LOCK_OUT, MAX_STEPS, MAX_STEPS_PER_NODE, METHOD, MODE, NAME, NODE_KINDS,
+    PHASE_MATCHING, POWER_FACTOR, PV_PROFILE, SCENARIO, START_TIME, STEP_KW, STEP_KW_PER_NODE,
+    STOP_ON_HV, YEAR,
+};
+
+/// These, then the limits, then the options, in the order of the form.
+pub(super) static IN_ORDER: &[&FieldSpec] = &[
+    &NAME,
+    &FEEDERS,
+    &YEAR,
+    &SCENARIO,
+    &MODE,
+    &START_TIME,
+    &END_TIME,
+    &LOAD_WATTS,
+    &LOAD_VAR,
+    &GEN_WATTS,
+    &GEN_VAR,
+    &INCLUDE_LOADS,
+    &INCLUDE_DER,
+    &LOAD_FACTOR,
+    &DER_FACTOR,
+    &NODE_KINDS,
+    &STEP_KW,
+    &MAX_STEPS,
+    &STOP_ON_HV,
+    &LOCK_OUT,
+    &STEP_KW_PER_NODE,
+    &MAX_STEPS_PER_NODE,
+    &METHOD,
+    &LOAD_MODEL_TYPE,
+    &PV_PROFILE,
+    &POWER_FACTOR,
+    &PHASE_MATCHING,
+    &ALLOCATION_METHOD,
+    &ALLOCATION_SCOPE,
+    &ALLOCATION_BASIS,
+    &GROUP_PLACEMENT,
+];
