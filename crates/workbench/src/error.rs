@@ -28,10 +28,37 @@ pub(crate) enum RequestError {
     /// It needs something else first.
     #[error("{0}")]
     NotNow(String),
+    /// The solver that read or searched a model is gone.
+    #[error(
+        "The engine stopped while it was at work on {0}. Try again; if it stops again, the model may take more memory than there is"
+    )]
+    ReaderStopped(String),
+    /// A model that was asked about cannot be read.
+    #[error("The model of {mrid} cannot be read: {reason}")]
+    UnreadableModel { mrid: String, reason: String },
+    /// It is part of the API, but not of this product.
+    #[error("{0}")]
+    NotOffered(String),
     /// What was kept could not be read or changed.
     #[error("The store could not be used: {0}")]
     Store(#[from] StoreError),
     /// The networks that ship with the product could not be had.
     #[error("The sample networks could not be read: {0}")]
     Samples(#[from] SampleError),
+}
+
+impl RequestError {
+    /// What programs tell errors apart by, as `extensions.code`.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => "BAD_USER_INPUT",
+            Self::UnknownWorkPackage(_) => "NOT_FOUND",
+            Self::NotNow(_) => "NOT_NOW",
+            Self::NotOffered(_) => "NOT_OFFERED",
+            Self::ReaderStopped(_)
+            | Self::UnreadableModel { .. }
+            | Self::Store(_)
+            | Self::Samples(_) => "INTERNAL_SERVER_ERROR",
+        }
+    }
 }

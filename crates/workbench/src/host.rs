@@ -2,8 +2,14 @@
 //!
 //! Everything is `Send`, so that a native server can implement the same traits over a database and a thread pool.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use futures_util::future::BoxFuture;
+use futures_util::stream::BoxStream;
+
+use crate::results::ResultStore;
+use crate::solver::{Report, Task};
 
 /// Why something could not be kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,6 +76,17 @@ pub trait Executor: Send + Sync {
     fn yield_now(&self) -> BoxFuture<'static, ()>;
 }
 
+/// Carries out what takes long, beside the requests. [`crate::solver`] has implementations.
+pub trait Solvers: Send + Sync {
+    /// How many searches may run side by side, at least one.
+    fn count(&self) -> usize;
+    /// Carries a task out and tells of it until its last report ([`Report::is_last`]). A stream that ends without one
+    /// tells that whoever carried it out is gone. Dropping the stream ends the work; its rest is of no use.
+    ///
+    /// Searches are asked for up to [`Self::count`] at a time; a model to be read comes beside them, and does not wait.
+    fn run(&self, task: Task) -> BoxStream<'static, Report>;
+}
+
 /// Other workbenches on the same store, such as those of other tabs.
 #[async_trait]
 pub trait Peers: Send + Sync {
@@ -81,18 +98,26 @@ pub trait Peers: Send + Sync {
 
 /// The place a workbench runs in.
 pub struct Host {
+    /// Name of this workbench, as it is shown.
+    pub name: &'static str,
     /// What is kept.
     pub store: Box<dyn Store>,
+    /// Where result rows are, when they are not to be among what is kept.
+    pub results: Option<Box<dyn ResultStore>>,
     /// False when the store ends with the workbench.
     pub persistent: bool,
     /// What a person should know about the store, in plain words.
     pub notice: Option<String>,
     /// Time.
-    pub clock: Box<dyn Clock>,
+    pub clock: Arc<dyn Clock>,
     /// Networks that ship with the product.
     pub samples: Box<dyn SampleFiles>,
-    /// Tasks.
-    pub executor: Box<dyn Executor>,
+    /// Jobs beside the requests.
+    pub executor: Arc<dyn Executor>,
+    /// What takes long.
+    pub solvers: Box<dyn Solvers>,
     /// Other workbenches on the same store.
     pub peers: Box<dyn Peers>,
+    /// Result files may be opened, which then take memory: for a workbench of one person.
+    pub opens_results: bool,
 }

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use headroom_contract::scalar::Long;
+use headroom_tables::Window;
 
 use crate::error::Refusal;
 
@@ -11,38 +12,26 @@ const DEFAULT_LIMIT: usize = 100;
 /// Rows that a request may ask for.
 const LIMITS: RangeInclusive<i32> = 1..=1000;
 
-/// A part of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Window {
-    pub(crate) offset: usize,
-    pub(crate) limit: usize,
+/// The part of a list that a request asks for.
+pub(crate) fn window(limit: Option<i32>, offset: Option<Long>) -> Result<Window, Refusal> {
+    let limit = match limit {
+        None => DEFAULT_LIMIT,
+        Some(limit) => {
+            usize::try_from(limit).ok().filter(|_| LIMITS.contains(&limit)).ok_or_else(|| {
+                let (least, most) = (LIMITS.start(), LIMITS.end());
+                let message = format!("Ask for {least} to {most} rows at once, {limit} is outside");
+                Refusal::at("limit", message)
+            })?
+        }
+    };
+    let Long(offset) = offset.unwrap_or_default();
+    let offset = usize::try_from(offset).map_err(|_| {
+        Refusal::at("offset", format!("Start from row 0 or later, {offset} is not"))
+    })?;
+    Ok(Window { offset, limit })
 }
 
-impl Window {
-    pub(crate) fn new(limit: Option<i32>, offset: Option<Long>) -> Result<Self, Refusal> {
-        let limit = match limit {
-            None => DEFAULT_LIMIT,
-            Some(limit) => usize::try_from(limit)
-                .ok()
-                .filter(|_| LIMITS.contains(&limit))
-                .ok_or_else(|| {
-                    let (least, most) = (LIMITS.start(), LIMITS.end());
-                    let message =
-                        format!("Ask for {least} to {most} rows at once, {limit} is outside");
-                    Refusal::at("limit", message)
-                })?,
-        };
-        let Long(offset) = offset.unwrap_or_default();
-        let offset = usize::try_from(offset).map_err(|_| {
-            Refusal::at("offset", format!("Start from row 0 or later, {offset} is not"))
-        })?;
-        Ok(Self { offset, limit })
-    }
-
-    /// The part, empty past the end.
-    pub(crate) fn of<T>(self, list: &[T]) -> &[T] {
-        let from = self.offset.min(list.len());
-        let to = from.saturating_add(self.limit).min(list.len());
-        &list[from..to]
-    }
+/// A count as it crosses the wire.
+pub(crate) fn long(number: usize) -> Long {
+    Long(i64::try_from(number).unwrap_or(i64::MAX))
 }

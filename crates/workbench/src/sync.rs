@@ -1,4 +1,4 @@
-//! Locks that are held for a moment only, never across an `await`.
+//! Locks on data, which are held for a moment only, never across an `await`.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

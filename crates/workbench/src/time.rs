@@ -29,6 +29,22 @@ pub(crate) fn study_time(at: LocalDateTime) -> StudyTime {
     }
 }
 
+/// Seconds from one text of [`iso_utc`] to another; `None` where one of them is something else.
+pub(crate) fn seconds_between(from: &str, to: &str) -> Option<f64> {
+    let at = |text: &str| -> Option<LocalDateTime> { text.strip_suffix('Z')?.parse().ok() };
+    Some(seconds_from(at(from)?, at(to)?))
+}
+
+/// Seconds from one instant of the wire to another.
+pub(crate) fn seconds_from(from: LocalDateTime, to: LocalDateTime) -> f64 {
+    let seconds = |at: LocalDateTime| {
+        let StudyTime { year, second_of_year } = study_time(at);
+        let whole = days(year.into(), 1, 1) * DAY_S + second_of_year;
+        whole as f64 + f64::from(at.0.subsec_nanosecond()) / 1e9
+    };
+    seconds(to) - seconds(from)
+}
+
 /// The instant of the wire for one of the engine; `None` outside the years that the wire can write.
 pub(crate) fn local_date_time(at: StudyTime) -> Option<LocalDateTime> {
     date_time(days(at.year.into(), 1, 1) * DAY_S + at.second_of_year)
@@ -80,6 +96,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn durations_cross_years() {
+        let across = seconds_between("2023-12-31T23:59:59.750Z", "2024-01-01T00:00:01.000Z");
+        assert!((across.expect("two instants") - 1.25).abs() < 1e-6);
+        assert_eq!(seconds_between("then", "2024-01-01T00:00:01.000Z"), None);
+    }
 
     #[test]
     fn clock_times_are_written_in_utc() {

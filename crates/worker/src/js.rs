@@ -1,10 +1,10 @@
 //! Values and promises of the browser.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::DedicatedWorkerGlobalScope;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// The worker's global scope.
 pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
@@ -32,6 +32,24 @@ pub(crate) fn words(error: &JsValue) -> String {
         .as_string()
         .or_else(|| error.as_string())
         .unwrap_or_else(|| "no reason given".to_owned())
+}
+
+/// Hears every message to this worker, for as long as it lives.
+pub(crate) fn listen(mut heard: impl FnMut(JsValue) + 'static) {
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        heard(event.data());
+    });
+    let listener: JsValue = listener.into_js_value();
+    scope().set_onmessage(Some(listener.unchecked_ref::<Function>()));
+}
+
+/// Waits for some milliseconds.
+pub(crate) async fn sleep(ms: i32) {
+    let over = Promise::new(&mut |resolve, _| {
+        scope().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms).ok();
+    });
+    // The promise is never rejected.
+    JsFuture::from(over).await.ok();
 }
 
 /// Waits for a promise, as a future that passes for `Send`: a worker has one thread.

@@ -1,4 +1,4 @@
-//! Messages between page and worker.
+//! Messages between page and worker, and those of both with a solver in common.
 
 use headroom_workbench::RequestFile;
 use js_sys::{Array, Uint8Array};
@@ -12,6 +12,8 @@ use crate::js::{self, get};
 pub(crate) enum FromPage {
     /// The first one: the name of the lock that shows that this worker lives.
     Hello { lock_name: String },
+    /// Rows that are wanted as a file (`ResultFile` as JSON), to be answered with the same id.
+    Export { id: JsValue, wanted: String },
     /// A GraphQL request, to be answered with the same id.
     Request { id: JsValue, request: String, files: Vec<FileOfPage> },
 }
@@ -30,6 +32,9 @@ pub(crate) fn read(message: &JsValue) -> Option<FromPage> {
     }
     let id = get(message, "id");
     id.as_f64()?;
+    if let Some(wanted) = get(message, "export").as_string() {
+        return Some(FromPage::Export { id, wanted });
+    }
     let request = get(message, "request").as_string()?;
     let files = match get(message, "files").dyn_into::<Array>() {
         Ok(files) => files.iter().map(|file| read_file(&file)).collect::<Option<Vec<_>>>()?,
@@ -58,6 +63,12 @@ pub(crate) async fn contents(files: Vec<FileOfPage>) -> Result<Vec<RequestFile>,
     Ok(read)
 }
 
+/// Bytes as the browser holds files; `None` where it cannot.
+pub(crate) fn blob(bytes: &[u8]) -> Option<JsValue> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    Blob::new_with_u8_array_sequence(&parts).ok().map(JsValue::from)
+}
+
 /// A GraphQL response with one error and no data.
 pub(crate) fn refusal(message: &str) -> String {
     let error = js::object(&[("message", JsValue::from_str(message))]);
@@ -65,8 +76,17 @@ pub(crate) fn refusal(message: &str) -> String {
     js_sys::JSON::stringify(&response).map(String::from).unwrap_or_default()
 }
 
-/// Sends a message to the page.
+/// Sends a message to whoever started this worker.
 pub(crate) fn post(entries: &[(&str, JsValue)]) {
     // Fails only for values that cannot be copied, which no message has.
     js::scope().post_message(&js::object(entries)).ok();
+}
+
+/// Sends bytes to whoever started this worker, without a copy on the way.
+pub(crate) fn post_bytes(key: &str, bytes: &[u8]) {
+    let bytes = Uint8Array::from(bytes);
+    let handed_over = Array::of1(&bytes.buffer());
+    let message = js::object(&[(key, bytes.into())]);
+    // Fails only for values that cannot be copied, which no message has.
+    js::scope().post_message_with_transfer(&message, &handed_over).ok();
 }

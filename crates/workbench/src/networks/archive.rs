@@ -17,7 +17,7 @@ const COMPRESSION_LEVEL: u8 = 3;
 
 /// Why files cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum UnpackError {
+pub(crate) enum UnpackError {
     #[error("These are more than {MAX_FILES} files. Choose the folder of one model.")]
     TooMany,
     #[error("These files are larger than {} MB together. Choose the folder of one model.", MAX_TOTAL_BYTES / 1024 / 1024)]
@@ -87,7 +87,7 @@ fn unpack_within(content: &[u8], max_files: usize, max_bytes: usize) -> Result<F
 }
 
 /// The files as a ZIP. Fails only on a path that is too long for the format.
-pub(super) fn pack(files: &Files) -> Result<Vec<u8>, rawzip::Error> {
+pub(crate) fn pack(files: &Files) -> Result<Vec<u8>, rawzip::Error> {
     let mut archive = ZipArchiveWriter::new(Vec::new());
     for path in files.paths() {
         let content = files.get(path).unwrap_or_default();

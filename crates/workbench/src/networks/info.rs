@@ -6,18 +6,19 @@ use headroom_contract::output::{
 use headroom_engine::network::Network;
 use headroom_engine::topology::survey;
 use headroom_opendss::{Diagnostic, ReadModel, Severity};
+use serde::{Deserialize, Serialize};
 
 /// How a network is named and described.
-#[derive(Clone, Debug)]
-pub(super) struct Title {
-    pub(super) mrid: String,
-    pub(super) name: String,
-    pub(super) description: Option<String>,
-    pub(super) origin: NetworkOrigin,
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Title {
+    pub(crate) mrid: String,
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+    pub(crate) origin: NetworkOrigin,
 }
 
 /// What is shown of a model that was read; counts are zero where it could not be.
-pub(super) fn info(title: Title, model: &ReadModel) -> NetworkInfo {
+pub(crate) fn info(title: Title, model: &ReadModel) -> NetworkInfo {
     let mut diagnostics: Vec<NetworkDiagnostic> =
         model.diagnostics.iter().map(diagnostic).collect();
     let none = Network::default();
@@ -76,6 +77,11 @@ const NO_GROUPS: &str = "No distribution transformer with customers below it was
 /// A finding about a network as a whole.
 pub(super) fn about_all(severity: DiagnosticSeverity, message: String) -> NetworkDiagnostic {
     NetworkDiagnostic { severity, file: None, line: None, column: None, element: None, message }
+}
+
+/// True for what keeps a network from being used.
+pub(crate) fn is_error(diagnostic: &NetworkDiagnostic) -> bool {
+    diagnostic.severity == DiagnosticSeverity::Error
 }
 
 fn diagnostic(found: &Diagnostic) -> NetworkDiagnostic {

@@ -4,38 +4,50 @@
 //! `sample-info/<mRID>` the same of a sample. Samples are fetched and read only when they are asked for.
 
 mod archive;
+mod assets;
+mod files;
+mod geometry;
 mod info;
 mod open;
+mod reading;
 mod sample;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
+use futures_util::lock::Mutex as Turn;
 use headroom_contract::output::NetworkInfo;
-use headroom_engine::network::Network;
-use headroom_opendss::Files;
 
 use crate::error::RequestError;
 use crate::host::{SampleError, StoreError};
 use crate::order::positions;
-use crate::sync::lock;
+use crate::solver::{ModelFile, archive_of};
 use crate::workbench::Workbench;
 
-pub(crate) use open::OpenedFile;
+pub(crate) use archive::pack;
+pub use assets::{Asset, ModelFiles, Place};
+pub(crate) use files::{gather, read_network};
+use geometry::Located;
+pub(crate) use geometry::locate;
+pub(crate) use info::{Title, info, is_error};
 use sample::Sample;
 
 const FILES: &str = "network-files/";
 const INFO: &str = "network-info/";
 
-/// Networks that were run last are held as they were read.
-const HELD_NETWORKS: usize = 2;
+/// Samples whose files are held.
+const HELD_SAMPLES: usize = 2;
 
-/// What is known of networks without reading them again.
+/// What is known of networks without asking for them again.
 #[derive(Default)]
 pub(crate) struct Catalogue {
     samples: Mutex<Option<Arc<[Sample]>>>,
-    /// Networks that were run last, the latest last.
-    held: Mutex<VecDeque<(String, Arc<Network>)>>,
+    /// Files of the samples that were used last, the latest last.
+    held: Mutex<VecDeque<(Sample, Arc<[ModelFile]>)>>,
+    /// Where everything of the networks is that were asked for last, the latest last.
+    located: Mutex<VecDeque<Located>>,
+    /// Held from looking for a free mRID until it is taken.
+    naming: Turn<()>,
 }
 
 /// Why a network cannot be run.
@@ -43,8 +55,6 @@ pub(crate) struct Catalogue {
 pub(crate) enum NetworkError {
     #[error("There is no network {0} here any more. Open its files again.")]
     Unknown(String),
-    #[error("The network {mrid} cannot be read: {reason}")]
-    Unreadable { mrid: String, reason: String },
     #[error(
         "The network {mrid} could not be fetched: {source}. Check the connection and run it again."
     )]
@@ -77,37 +87,16 @@ impl Workbench {
             || self.store.get(&format!("{INFO}{mrid}")).await?.is_some())
     }
 
-    /// The network of this mRID, ready to run.
-    pub(crate) async fn network(&self, mrid: &str) -> Result<Arc<Network>, NetworkError> {
-        let held = lock(&self.networks.held).iter().find(|(held, _)| held == mrid).cloned();
-        if let Some((_, network)) = held {
-            return Ok(network);
+    /// The files of the network of this mRID.
+    pub(crate) async fn model_files(&self, mrid: &str) -> Result<Arc<[ModelFile]>, NetworkError> {
+        // Without its list no sample can be run, but an opened network can.
+        if let Ok(Some(sample)) = self.sample(mrid).await {
+            let files = self.sample_files(&sample).await;
+            return files.map_err(|source| NetworkError::Sample { mrid: mrid.to_owned(), source });
         }
-        let network = match self.sample(mrid).await {
-            Ok(Some(sample)) => self
-                .read_sample(&sample)
-                .await
-                .map_err(|source| NetworkError::Sample { mrid: mrid.to_owned(), source })?,
-            // Without its list no sample can be run, but an opened network can.
-            Ok(None) | Err(_) => self.read_opened(mrid).await?,
-        };
-        let network =
-            network.map_err(|reason| NetworkError::Unreadable { mrid: mrid.to_owned(), reason })?;
-        let mut held = lock(&self.networks.held);
-        held.push_back((mrid.to_owned(), Arc::clone(&network)));
-        while held.len() > HELD_NETWORKS {
-            held.pop_front();
-        }
-        Ok(network)
-    }
-
-    async fn read_opened(&self, mrid: &str) -> Result<Result<Arc<Network>, String>, NetworkError> {
-        let Some(archive) = self.store.get(&format!("{FILES}{mrid}")).await? else {
-            return Err(NetworkError::Unknown(mrid.to_owned()));
-        };
-        Ok(archive::unpack(&archive)
-            .map_err(|error| error.to_string())
-            .and_then(|files| read(&files)))
+        let archive = self.store.get(&format!("{FILES}{mrid}")).await?;
+        let archive = archive.ok_or_else(|| NetworkError::Unknown(mrid.to_owned()))?;
+        Ok([archive_of(archive)].into())
     }
 
     /// Forgets an opened network; answers its mRID.
@@ -118,17 +107,6 @@ impl Workbench {
         }
         self.store.delete(&format!("{INFO}{mrid}")).await?;
         self.store.delete(&format!("{FILES}{mrid}")).await?;
-        lock(&self.networks.held).retain(|(held, _)| *held != mrid);
         Ok(mrid)
     }
-}
-
-/// The network of a model's files, or its first error.
-fn read(files: &Files) -> Result<Arc<Network>, String> {
-    let model = headroom_opendss::read_model(files);
-    let reason = || {
-        let first = model.diagnostics.first().map(ToString::to_string);
-        first.unwrap_or_else(|| "it has no circuit".to_owned())
-    };
-    model.network.map(Arc::new).ok_or_else(reason)
 }

@@ -1,32 +1,21 @@
 //! Opening a network from a person's files.
 
-use headroom_contract::output::{
-    DiagnosticSeverity, NetworkDiagnostic, NetworkInfo, NetworkOrigin, OpenedNetwork,
-};
-use headroom_opendss::{Files, read_model};
+use headroom_contract::output::{DiagnosticSeverity, NetworkInfo, NetworkOrigin, OpenedNetwork};
 
-use super::archive::{self, MAX_FILES, MAX_TOTAL_BYTES, UnpackError};
-use super::info::{self, Title, about_all};
+use super::info::{Title, about_all, is_error};
+use super::reading::Reading;
 use super::{FILES, INFO};
 use crate::error::{Refusal, RequestError};
 use crate::host::StoreError;
-use crate::order::positions;
+use crate::solver::{ModelFile, ReadOrder};
 use crate::workbench::Workbench;
-
-/// A file that a person chose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OpenedFile {
-    /// Path inside the folder that was chosen.
-    pub(crate) path: String,
-    pub(crate) content: Vec<u8>,
-}
 
 impl Workbench {
     /// Reads a network and keeps it when it can be run; otherwise the findings say why it cannot.
     pub(crate) async fn open_network(
         &self,
         name: &str,
-        chosen: Vec<OpenedFile>,
+        chosen: Vec<ModelFile>,
     ) -> Result<OpenedNetwork, RequestError> {
         let name = name.trim();
         if name.is_empty() {
@@ -37,24 +26,27 @@ impl Workbench {
                 Refusal::at("files", "Choose the files of a model, or its folder or ZIP").into()
             );
         }
-        let files = match gather(chosen) {
-            Ok(files) => files,
-            Err(error) => {
-                let diagnostics = vec![about_all(DiagnosticSeverity::Error, error.to_string())];
-                return Ok(OpenedNetwork { network: None, diagnostics });
-            }
-        };
         let title = Title {
-            mrid: self.free_mrid(name).await?,
+            mrid: name.to_owned(),
             name: name.to_owned(),
             description: None,
             origin: NetworkOrigin::Opened,
         };
-        let mut info = info::info(title, &read_model(&files));
+        let order = ReadOrder { title, packs: true };
+        let (mut info, archive) = match self.read_model(order, chosen.into()).await? {
+            Reading::Read { info, archive } => (info, archive),
+            Reading::Unreadable(reason) => {
+                let diagnostics = vec![about_all(DiagnosticSeverity::Error, reason)];
+                return Ok(OpenedNetwork { network: None, diagnostics });
+            }
+        };
         if info.diagnostics.iter().any(is_error) {
             return Ok(OpenedNetwork { network: None, diagnostics: info.diagnostics });
         }
-        self.keep_network(&mut info, &files).await;
+        let turn = self.networks.naming.lock().await;
+        info.mrid = self.free_mrid(name).await?;
+        self.keep_network(&mut info, archive).await;
+        drop(turn);
         Ok(OpenedNetwork { diagnostics: info.diagnostics.clone(), network: Some(info) })
     }
 
@@ -70,10 +62,10 @@ impl Workbench {
     }
 
     /// Keeps files and info. Where the store refuses, the network is here all the same, with a warning.
-    async fn keep_network(&self, info: &mut NetworkInfo, files: &Files) {
-        let kept = match archive::pack(files) {
+    async fn keep_network(&self, info: &mut NetworkInfo, archive: Result<Vec<u8>, String>) {
+        let kept = match archive {
             Ok(archive) => self.store.put(&format!("{FILES}{}", info.mrid), archive).await,
-            Err(error) => Err(StoreError::Other(error.to_string())),
+            Err(reason) => Err(StoreError::Other(reason)),
         };
         if let Err(error) = kept {
             let message = format!(
@@ -86,28 +78,4 @@ impl Workbench {
             self.store.put(&format!("{INFO}{}", info.mrid), value).await.ok();
         }
     }
-}
-
-fn is_error(diagnostic: &NetworkDiagnostic) -> bool {
-    diagnostic.severity == DiagnosticSeverity::Error
-}
-
-/// The files as chosen, or those of a single ZIP.
-fn gather(mut chosen: Vec<OpenedFile>) -> Result<Files, UnpackError> {
-    if let [single] = chosen.as_slice()
-        && archive::is_archive(&single.content)
-    {
-        return archive::unpack(&single.content);
-    }
-    if chosen.len() > MAX_FILES {
-        return Err(UnpackError::TooMany);
-    }
-    if chosen.iter().map(|file| file.content.len()).sum::<usize>() > MAX_TOTAL_BYTES {
-        return Err(UnpackError::TooLarge);
-    }
-    // The order of a folder's files is the file system's: a fixed one makes the same model of the same folder.
-    let order = positions(chosen.len(), &|a, b| chosen[a].path.cmp(&chosen[b].path));
-    let take =
-        |at: usize| (std::mem::take(&mut chosen[at].path), std::mem::take(&mut chosen[at].content));
-    Ok(order.into_iter().map(take).collect())
 }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use futures_util::future::try_join_all;
 use headroom_contract::output::{NetworkInfo, NetworkOrigin};
-use headroom_engine::network::Network;
-use headroom_opendss::{Files, read_model};
 use serde::{Deserialize, Serialize};
 
-use super::info::{self, Title};
+use super::HELD_SAMPLES;
+use super::info::Title;
+use super::reading::Reading;
 use crate::error::RequestError;
 use crate::host::SampleError;
+use crate::solver::{ModelFile, ReadOrder};
 use crate::sync::lock;
 use crate::workbench::Workbench;
 
@@ -82,7 +83,12 @@ impl Workbench {
             description: sample.description.clone(),
             origin: NetworkOrigin::Sample,
         };
-        let info = info::info(title, &read_model(&files));
+        let info = match self.read_model(ReadOrder { title, packs: false }, files).await? {
+            Reading::Read { info, .. } => info,
+            Reading::Unreadable(reason) => {
+                return Err(SampleError::Unreachable { path: sample.folder.clone(), reason }.into());
+            }
+        };
         let kept = KeptInfo { version: version.to_owned(), sample: sample.clone(), info };
         if let Ok(value) = serde_json::to_vec(&kept) {
             // Unsaved it is held in memory, which is all this is for.
@@ -91,19 +97,25 @@ impl Workbench {
         Ok(kept.info)
     }
 
-    /// Reads a sample; the inner error says why its files make no network.
-    pub(super) async fn read_sample(
+    /// The files of a sample.
+    pub(super) async fn sample_files(
         &self,
         sample: &Sample,
-    ) -> Result<Result<Arc<Network>, String>, SampleError> {
-        Ok(super::read(&self.sample_files(sample).await?))
-    }
-
-    async fn sample_files(&self, sample: &Sample) -> Result<Files, SampleError> {
+    ) -> Result<Arc<[ModelFile]>, SampleError> {
+        let held = lock(&self.networks.held).iter().find(|(held, _)| held == sample).cloned();
+        if let Some((_, files)) = held {
+            return Ok(files);
+        }
         let read = async |file: &String| {
             let path = format!("{}/{file}", sample.folder);
-            Ok((file.clone(), self.host.samples.read(&path).await?))
+            Ok(ModelFile { path: file.clone(), content: self.host.samples.read(&path).await? })
         };
-        Ok(try_join_all(sample.files.iter().map(read)).await?.into_iter().collect())
+        let files: Arc<[ModelFile]> = try_join_all(sample.files.iter().map(read)).await?.into();
+        let mut held = lock(&self.networks.held);
+        held.push_back((sample.clone(), Arc::clone(&files)));
+        while held.len() > HELD_SAMPLES {
+            held.pop_front();
+        }
+        Ok(files)
     }
 }

@@ -3,11 +3,12 @@
 use headroom_contract::output::{JobStage, WorkPackageState};
 use uuid::Uuid;
 
+use super::registry::Package;
 use crate::error::RequestError;
 use crate::workbench::Workbench;
 
 impl Workbench {
-    /// Stops a work package; its rows so far stay. The running job notices at the end of its slice.
+    /// Stops a work package; its rows so far stay. Jobs under way end at once.
     pub(crate) async fn cancel(&self, id: &str) -> Result<Uuid, RequestError> {
         let record = self.record(id).await?;
         if !record.state.is_active() {
@@ -15,37 +16,57 @@ impl Workbench {
             let message = format!("{} has ended already ({state})", record.name);
             return Err(RequestError::NotNow(message));
         }
-        let cancelled = {
-            let mut state = self.registry.state();
-            let waits = state.queue.contains(&record.id);
-            state.queue.retain(|queued| *queued != record.id);
-            let own = state.packages.get_mut(&record.id).filter(|package| package.run.is_some());
-            own.map(|package| {
-                if waits {
-                    package.run = None;
-                }
-                package.record.end_open_jobs(JobStage::Cancelled, None);
-                package.record.enter(WorkPackageState::Cancelled, self.now());
-                package.record.clone()
-            })
-        };
-        let Some(cancelled) = cancelled else {
+        let Some(is_over) = self.end_as_cancelled(record.id) else {
             let name = &record.name;
             let message = format!("{name} runs in another tab of this browser: cancel it there");
             return Err(RequestError::NotNow(message));
         };
-        self.keep_or_warn(&cancelled).await;
+        if is_over {
+            self.end_run(record.id).await;
+        }
+        self.keep_or_warn(record.id).await;
         Ok(record.id)
     }
 
+    /// Ends a work package and all of its jobs; answers whether none is under way any more, `None` when this workbench
+    /// does not run it.
+    fn end_as_cancelled(&self, id: Uuid) -> Option<bool> {
+        let now = self.now();
+        let mut state = self.registry.state();
+        let Some(Package { record, run: Some(run) }) = state.packages.get_mut(&id) else {
+            return None;
+        };
+        // It may have ended while this request waited.
+        if record.state.is_active() {
+            record.end_open_jobs(JobStage::Cancelled, None);
+            record.enter(WorkPackageState::Cancelled, now);
+        }
+        for handle in run.under_way.values() {
+            handle.abort();
+        }
+        let is_over = run.under_way.is_empty();
+        state.queue.retain(|queued| queued.package != id);
+        Some(is_over)
+    }
+
     /// Removes work packages with their rows, cancelling those that are active; answers the ids removed. Ids of none
-    /// are passed over.
+    /// are passed over, unless there is no other: nothing to delete is an error.
     pub(crate) async fn delete(&self, ids: &[String]) -> Result<Vec<Uuid>, RequestError> {
         let mut removed = Vec::new();
+        let mut unknown = None;
         for id in ids {
             let record = match self.record(id).await {
                 Ok(record) => record,
-                Err(RequestError::UnknownWorkPackage(_)) => continue,
+                Err(RequestError::UnknownWorkPackage(id)) => {
+                    if let Ok(opened) = id.parse()
+                        && self.opened.close(opened).await?
+                    {
+                        removed.push(opened);
+                        continue;
+                    }
+                    unknown.get_or_insert(id);
+                    continue;
+                }
                 Err(error) => return Err(error),
             };
             if record.state.is_active() {
@@ -55,6 +76,9 @@ impl Workbench {
             self.discard(record.id).await?;
             removed.push(record.id);
         }
-        Ok(removed)
+        match unknown {
+            Some(id) if removed.is_empty() => Err(RequestError::UnknownWorkPackage(id)),
+            _ => Ok(removed),
+        }
     }
 }

@@ -1,41 +1,42 @@
 //! What of work packages is kept in the store, and how it comes back.
 //!
-//! `packages/<id>` holds a record, `results/<id>/<job>` the rows of a job. Several workbenches (tabs) may share a store:
+//! `packages/<id>` holds a record; rows are in the result store. Several workbenches (tabs) may share both:
 //! each writes only the work packages it runs, and takes over those of a workbench that is gone.
 
 use std::sync::Arc;
 
-use headroom_contract::output::{JobStage, WorkPackageState};
+use headroom_contract::output::{
+    JobStage, LvGroupHostingCapacitySummary, ResultGroupPage, ResultHistogram, ResultTable,
+    WorkPackageState,
+};
+use headroom_tables::{groups, histogram};
 use uuid::Uuid;
 
 use super::record::Record;
-use super::registry::Package;
+use super::registry::{JobId, Package};
 use crate::error::RequestError;
 use crate::host::StoreError;
-use crate::results::Tables;
+use crate::results::{
+    GroupRequest, HistogramRequest, Page, PageRequest, RowsOf, TableRow, rows_of, source_of,
+    summary,
+};
 use crate::workbench::Workbench;
 
 const RECORDS: &str = "packages/";
-const RESULTS: &str = "results/";
 const STOPPED: &str = "The engine stopped while this was running. Run it again.";
 
 fn record_key(id: Uuid) -> String {
     format!("{RECORDS}{id}")
 }
 
-fn result_key(id: Uuid, job: usize) -> String {
-    format!("{RESULTS}{id}/{job}")
-}
-
 impl Workbench {
     /// Brings the work packages in memory up to date with the store, and removes rows that belong to none.
     pub(crate) async fn load_packages(&self) -> Result<(), StoreError> {
         self.refresh_packages().await?;
-        for key in self.store.keys(RESULTS).await? {
-            let id = key[RESULTS.len()..].split('/').next().unwrap_or_default();
+        for id in self.results.with_rows().await? {
             // A record comes before its rows, so rows without one are left over.
-            if self.store.get(&format!("{RECORDS}{id}")).await?.is_none() {
-                self.store.delete(&key).await?;
+            if self.store.get(&record_key(id)).await?.is_none() {
+                self.results.delete(id).await?;
             }
         }
         Ok(())
@@ -90,46 +91,125 @@ impl Workbench {
         Ok(())
     }
 
+    /// Keeps a work package as it is by then; an error says that it is held in memory only. One that was deleted stays so.
+    pub(super) async fn keep_current(&self, id: Uuid) -> Result<(), StoreError> {
+        let _turn = self.registry.keeping.lock().await;
+        let record = self.registry.state().packages.get(&id).map(|package| package.record.clone());
+        match record {
+            Some(record) => self.keep(&record).await,
+            None => Ok(()),
+        }
+    }
+
     /// Keeps a record; an error says that it is held in memory only.
     pub(super) async fn keep(&self, record: &Record) -> Result<(), StoreError> {
         self.store.put(&record_key(record.id), as_json(record)?).await
     }
 
-    /// Keeps the rows of a job; an error says that they are held in memory only.
-    pub(super) async fn keep_results(
-        &self,
-        id: Uuid,
-        job: usize,
-        tables: &Tables,
-    ) -> Result<(), StoreError> {
-        self.store.put(&result_key(id, job), as_json(tables)?).await
+    /// Keeps the rows of a job that has any, unless its work package is gone; an error says that they are held in memory
+    /// only.
+    pub(super) async fn keep_rows(&self, job: JobId) -> Result<(), StoreError> {
+        let _turn = self.registry.keeping.lock().await;
+        let tables = self.registry.state().tables(job.package);
+        match tables.as_deref().and_then(|tables| tables.get(job.index)) {
+            Some(rows) if !rows.is_empty() => {
+                let kept = self.results.put(job.package, job.index, Arc::clone(rows)).await;
+                if kept.is_err() {
+                    self.registry.state().hold(job.package);
+                }
+                kept
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Removes all that is kept of a work package.
     pub(super) async fn discard(&self, id: Uuid) -> Result<(), StoreError> {
+        let _turn = self.registry.keeping.lock().await;
         self.store.delete(&record_key(id)).await?;
-        for key in self.store.keys(&format!("{RESULTS}{id}/")).await? {
-            self.store.delete(&key).await?;
-        }
-        Ok(())
+        self.results.delete(id).await
     }
 
-    /// Rows of a work package by job; a job without rows has empty tables.
-    pub(crate) async fn tables(&self, id: &str) -> Result<Vec<Arc<Tables>>, RequestError> {
-        let record = self.record(id).await?;
-        if let Some(tables) = self.registry.state().tables(record.id) {
-            return Ok(tables);
+    /// Ends the run of a work package of which nothing more comes.
+    pub(super) async fn end_run(&self, id: Uuid) {
+        let tables = self.registry.state().end_run(id);
+        if let Some(tables) = tables {
+            self.results.end(id, tables).await;
         }
-        let mut tables = Vec::with_capacity(record.jobs.len());
-        for job in 0..record.jobs.len() {
-            let kept = self.store.get(&result_key(record.id, job)).await?;
-            let read = kept.map_or(Ok(Tables::default()), |value| serde_json::from_slice(&value));
-            tables.push(Arc::new(read.map_err(|error| StoreError::Other(error.to_string()))?));
+    }
+
+    /// A page of a table of a work package.
+    pub(crate) async fn rows<Row: TableRow>(
+        &self,
+        id: &str,
+        request: &PageRequest,
+    ) -> Result<Page<Row>, RequestError> {
+        let query = request.check(Row::TABLE)?;
+        let of = self.rows_source(id).await?;
+        let in_memory = self.registry.state().tables(of.id);
+        match in_memory {
+            Some(tables) => Ok(rows_of(&tables, &query)),
+            None => Ok(Row::stored(self.results_of(of.id), of, &query).await?),
         }
-        if !record.state.is_active() {
-            self.registry.state().hold(record.id, tables.clone());
+    }
+
+    /// Headroom of the capacity groups of a work package in a few figures.
+    pub(crate) async fn summary(
+        &self,
+        id: &str,
+    ) -> Result<LvGroupHostingCapacitySummary, RequestError> {
+        let of = self.rows_source(id).await?;
+        let in_memory = self.registry.state().tables(of.id);
+        match in_memory {
+            Some(tables) => Ok(summary(tables.iter().flat_map(|tables| &tables.lv_groups))),
+            None => Ok(self.results_of(of.id).summary(of).await?),
         }
-        Ok(tables)
+    }
+
+    /// A column of a table of a work package as counts in bins.
+    pub(crate) async fn histogram(
+        &self,
+        id: &str,
+        table: ResultTable,
+        request: &HistogramRequest,
+    ) -> Result<ResultHistogram, RequestError> {
+        let query = request.check(table)?;
+        let of = self.rows_source(id).await?;
+        let in_memory = self.registry.state().tables(of.id);
+        match in_memory {
+            Some(tables) => Ok(histogram(&*source_of(&tables, table), &query)),
+            None => Ok(self.results_of(of.id).histogram(of, table, &query).await?),
+        }
+    }
+
+    /// Groups of the rows of a table of a work package.
+    pub(crate) async fn groups(
+        &self,
+        id: &str,
+        table: ResultTable,
+        request: &GroupRequest,
+    ) -> Result<ResultGroupPage, RequestError> {
+        let query = request.check(table)?;
+        let of = self.rows_source(id).await?;
+        let in_memory = self.registry.state().tables(of.id);
+        match in_memory {
+            Some(tables) => Ok(groups(&*source_of(&tables, table), &query)),
+            None => Ok(self.results_of(of.id).groups(of, table, &query).await?),
+        }
+    }
+
+    /// Where the rows of a work package are.
+    pub(crate) async fn rows_source(&self, id: &str) -> Result<RowsOf, RequestError> {
+        match self.record(id).await {
+            Err(RequestError::UnknownWorkPackage(text)) if self.has_found(id).await? => {
+                let id = text.parse().map_err(|_| RequestError::UnknownWorkPackage(text))?;
+                Ok(RowsOf { id, ended: true })
+            }
+            record => {
+                let record = record?;
+                Ok(RowsOf { id: record.id, ended: !record.state.is_active() })
+            }
+        }
     }
 }
 
@@ -139,7 +219,7 @@ fn as_json(value: &impl serde::Serialize) -> Result<Vec<u8>, StoreError> {
 
 impl Package {
     /// True for one that another workbench may be changing.
-    fn is_run_elsewhere(&self) -> bool {
+    pub(super) fn is_run_elsewhere(&self) -> bool {
         self.run.is_none() && self.record.state.is_active()
     }
 }

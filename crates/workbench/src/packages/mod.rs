@@ -1,10 +1,14 @@
 //! Work packages: submission, the queue of jobs, and what is kept of them.
 //!
-//! A work package has one job for each feeder. Jobs run one after the other, each in short slices, so that requests are
-//! answered while a search is under way. Running several feeders side by side would change [`runner`] alone.
+//! A work package has one job for each feeder. Jobs of all work packages start in the order of submission as solvers
+//! become free, so feeders run side by side, and a work package starts before the one ahead of it has ended if there is
+//! room.
 
 mod cancel;
+mod edit;
+mod found;
 mod keeping;
+mod lineage;
 mod listing;
 mod record;
 mod registry;
@@ -12,4 +16,5 @@ mod runner;
 mod submit;
 
 pub(crate) use listing::ListRequest;
+pub(crate) use record::Record;
 pub(crate) use registry::Registry;

@@ -1,14 +1,18 @@
 //! A work package as it is kept.
 
-use headroom_contract::input::IntrinsicWorkPackageInput;
+use std::cmp::Ordering;
+
+use headroom_contract::input::CommonInput;
 use headroom_contract::output::{
-    HcModel, HcWorkPackage, IntrinsicJob, JobStage, WorkPackageModelGroupings,
+    GqlUser, HcModel, HcWorkPackage, IntrinsicJob, JobStage, WorkPackageModelGroupings,
     WorkPackageModelTotals, WorkPackageProgressDetails, WorkPackageState,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::results::selector_text;
+use crate::study::DEFAULT_MAX_STEPS;
+use crate::submitted::Submitted;
 
 /// A work package with its jobs, one for each feeder, in the input's order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,7 +20,15 @@ use crate::results::selector_text;
 pub(crate) struct Record {
     pub(crate) id: Uuid,
     pub(crate) name: String,
-    pub(crate) input: IntrinsicWorkPackageInput,
+    #[serde(default)]
+    pub(crate) description: Option<String>,
+    /// The work package it was made from.
+    #[serde(default)]
+    pub(crate) parent_id: Option<Uuid>,
+    /// Who submitted it, where people sign in.
+    #[serde(default)]
+    pub(crate) created_by: Option<GqlUser>,
+    pub(crate) input: Submitted,
     #[serde(with = "state_text")]
     pub(crate) state: WorkPackageState,
     /// UTC, ISO 8601, as all times here.
@@ -32,16 +44,20 @@ impl Record {
     /// A work package that waits for its turn.
     pub(crate) fn new(
         name: String,
-        input: IntrinsicWorkPackageInput,
+        input: Submitted,
+        parent_id: Option<Uuid>,
         warnings: &[String],
         owner: String,
         now: String,
     ) -> Self {
-        let max_steps = input.search.as_ref().and_then(|search| search.max_steps).unwrap_or(1000);
+        let default_max_steps = i32::try_from(DEFAULT_MAX_STEPS).unwrap_or(i32::MAX);
+        let max_steps = input.max_steps().unwrap_or(default_max_steps);
+        let syf = input.common().syf;
         let job = |feeder: &String| IntrinsicJob {
+            kind: input.kind(),
             feeder: feeder.clone(),
-            scenario: input.syf.scenario.clone(),
-            year: input.syf.year,
+            scenario: syf.scenario.clone(),
+            year: syf.year,
             stage: JobStage::Pending,
             step: 0,
             max_steps,
@@ -56,14 +72,22 @@ impl Record {
         Self {
             id: Uuid::new_v4(),
             name,
+            description: None,
+            parent_id,
+            created_by: None,
             state: WorkPackageState::Pending,
             created_at: now.clone(),
             updated_at: now,
             completed_at: None,
             owner,
-            jobs: input.syf.feeders.iter().map(job).collect(),
+            jobs: syf.feeders.iter().map(job).collect(),
             input,
         }
+    }
+
+    /// The order of submission.
+    pub(crate) fn by_submission(&self, other: &Self) -> Ordering {
+        self.created_at.cmp(&other.created_at).then(self.id.cmp(&other.id))
     }
 
     /// Ends every job that has not ended, and the whole.
@@ -84,25 +108,25 @@ impl Record {
     /// The work package as the API shows it.
     pub(crate) fn shown(&self, with_groupings: bool) -> HcWorkPackage {
         let Self { input, jobs, .. } = self;
-        let selector = &input.initial_state_selector;
+        let CommonInput { syf, initial_state_selector: selector, .. } = input.common();
         HcWorkPackage {
             id: self.id.to_string(),
             name: self.name.clone(),
-            description: None,
+            description: self.description.clone(),
             status: self.state.status().to_owned(),
             created_at: Some(self.created_at.clone()),
             updated_at: Some(self.updated_at.clone()),
             completed_at: self.completed_at.clone(),
-            created_by: None,
-            feeders: input.syf.feeders.clone(),
-            scenarios: vec![input.syf.scenario.clone()],
-            years: vec![input.syf.year],
+            created_by: self.created_by.clone(),
+            feeders: syf.feeders.clone(),
+            scenarios: vec![syf.scenario.clone()],
+            years: vec![syf.year],
             load_type: Some(selector_text(selector.selector_mode).to_owned()),
             time_period_start: Some(selector.start_time.to_string()),
             time_period_end: selector.end_time.map(|end| end.to_string()),
             is_deleted: false,
-            parent_id: None,
-            config: serde_json::to_string(input).ok(),
+            parent_id: self.parent_id.map(|id| id.to_string()),
+            config: input.config(),
             progress_details: Some(WorkPackageProgressDetails {
                 model_totals: totals(jobs),
                 model_groupings: with_groupings.then(|| groupings(jobs)),

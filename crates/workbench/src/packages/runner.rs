@@ -1,22 +1,22 @@
-//! Works off the queue: package by package, feeder by feeder, slice by slice.
+//! Works off the queue: as many jobs side by side as there are solvers, whichever work packages they are of.
 
 use std::sync::Arc;
 
-use headroom_contract::input::IntrinsicWorkPackageInput;
+use futures_util::StreamExt as _;
+use futures_util::future::Abortable;
 use headroom_contract::output::{IntrinsicJob, JobStage, WorkPackageState};
-use headroom_engine::search::LvSearch;
 use uuid::Uuid;
 
-use super::record::Record;
+use super::record::{Record, has_ended};
+use super::registry::{JobId, Started};
 use crate::host::StoreError;
-use crate::results::{RowContext, tables};
-use crate::study;
+use crate::solver::{FoundRows, HvOrder, LvOrder, News, Order, Progress, Task};
+use crate::submitted::Submitted;
 use crate::workbench::Workbench;
 
-/// Longest time in ms that a search runs before requests are let in.
-const SLICE_MS: f64 = 25.0;
-/// Shortest time in ms between two updates of the rows of a running search.
-const ROWS_EVERY_MS: f64 = 200.0;
+/// Why a job failed whose solver is gone.
+const SOLVER_STOPPED: &str = "The engine stopped while it solved this feeder. Run it again; if it stops again, the \
+     model may take more memory than there is";
 
 /// How a job ended.
 enum Ending {
@@ -26,195 +26,136 @@ enum Ending {
     Cancelled,
 }
 
-/// A job of a work package.
-#[derive(Clone, Copy)]
-struct JobId {
-    package: Uuid,
-    index: usize,
-}
-
 impl Workbench {
-    /// Runs what is queued until nothing is.
+    /// Runs what is queued, job by job, until nothing is.
     pub(super) async fn run_queue(self: Arc<Self>) {
-        while let Some(id) = self.next_in_queue() {
-            self.run_package(id).await;
+        while let Some(started) = self.start_next() {
+            self.run_job(started).await;
         }
     }
 
-    fn next_in_queue(&self) -> Option<Uuid> {
+    fn start_next(&self) -> Option<Started> {
+        let now = self.now();
         let mut state = self.registry.state();
-        let next = state.queue.pop_front();
-        state.is_running = next.is_some();
+        let next = state.start_next(now);
+        if next.is_none() {
+            state.runners -= 1;
+        }
         next
     }
 
-    async fn run_package(&self, id: Uuid) {
-        let Some(record) = self.enter(id, WorkPackageState::Running) else { return };
-        self.keep_or_warn(&record).await;
-        let mut any_failed = false;
-        for index in 0..record.jobs.len() {
-            let job = JobId { package: id, index };
-            match self.run_job(job, &record).await {
-                Ending::Succeeded => {}
-                Ending::Failed(_) => any_failed = true,
-                Ending::Cancelled => break,
-            }
+    async fn run_job(&self, started: Started) {
+        let Started { job, record, is_first, registration } = started;
+        if is_first {
+            self.keep_or_warn(job.package).await;
         }
-        let end = if any_failed { WorkPackageState::Failed } else { WorkPackageState::Completed };
-        // None when it was cancelled or deleted, which kept the record already.
-        if let Some(record) = self.enter(id, end) {
-            self.keep_or_warn(&record).await;
-        }
-        self.end_run(id);
-    }
-
-    /// Sets the state of a work package unless it was cancelled or deleted; answers it as it is then.
-    fn enter(&self, id: Uuid, to: WorkPackageState) -> Option<Record> {
-        let now = self.now();
-        let mut state = self.registry.state();
-        let record = &mut state.packages.get_mut(&id)?.record;
-        if !record.state.is_active() {
-            return None;
-        }
-        record.enter(to, now);
-        Some(record.clone())
-    }
-
-    /// From now on rows come from the store, the last ones from memory.
-    fn end_run(&self, id: Uuid) {
-        let mut state = self.registry.state();
-        let run = state.packages.get_mut(&id).and_then(|package| package.run.take());
-        if let Some(run) = run {
-            state.hold(id, run.tables);
-        }
-    }
-
-    async fn run_job(&self, job: JobId, record: &Record) -> Ending {
-        let ending = match self.start_search(job, record).await {
-            Ok(search) => self.search(job, &record.input, search).await,
-            Err(ending) => ending,
-        };
-        let has_rows = self.keep_rows(job).await;
-        let (stage, message) = match &ending {
+        let solving = Abortable::new(self.solve(job, &record), registration);
+        let ending = solving.await.unwrap_or(Ending::Cancelled);
+        let kept = self.keep_rows(job).await;
+        let (stage, message) = match ending {
             Ending::Succeeded => (JobStage::Succeeded, None),
-            Ending::Failed(message) => (JobStage::Failed, Some(message.clone())),
-            Ending::Cancelled => return ending,
+            Ending::Failed(message) => (JobStage::Failed, Some(message)),
+            Ending::Cancelled => (JobStage::Cancelled, None),
         };
         self.update(job, |shown| {
             shown.stage = stage;
             shown.message = message;
         });
-        if let Err(error) = has_rows {
+        if let Err(error) = kept {
             self.warn_unsaved(job, &error);
         }
-        let record =
-            self.registry.state().packages.get(&job.package).map(|package| package.record.clone());
-        if let Some(record) = record {
-            self.keep_or_warn(&record).await;
+        let is_over = self.end_job(job);
+        self.keep_or_warn(job.package).await;
+        if is_over {
+            self.end_run(job.package).await;
         }
-        ending
     }
 
-    /// Reads the network and builds its model.
-    async fn start_search(&self, job: JobId, record: &Record) -> Result<LvSearch, Ending> {
-        self.enter_stage(job, JobStage::Generation)?;
-        self.host.executor.yield_now().await;
-        let feeder = &record.input.syf.feeders[job.index];
-        let network =
-            self.network(feeder).await.map_err(|error| Ending::Failed(error.to_string()))?;
-        let search = LvSearch::new(&network, study::lv_study(&record.input))
-            .map_err(|error| Ending::Failed(error.to_string()))?;
-        self.enter_stage(job, JobStage::Execution)?;
-        Ok(search)
+    /// Takes a job off those under way, and ends its work package if it was the last; true when nothing more comes of it.
+    fn end_job(&self, job: JobId) -> bool {
+        let now = self.now();
+        let mut state = self.registry.state();
+        let Some(package) = state.packages.get_mut(&job.package) else { return false };
+        let Some(run) = &mut package.run else { return false };
+        run.under_way.remove(&job.index);
+        let record = &mut package.record;
+        let is_over =
+            run.under_way.is_empty() && record.jobs.iter().all(|job| has_ended(job.stage));
+        if is_over && record.state.is_active() {
+            let any_failed = record.jobs.iter().any(|job| job.stage == JobStage::Failed);
+            let end =
+                if any_failed { WorkPackageState::Failed } else { WorkPackageState::Completed };
+            record.enter(end, now);
+        }
+        is_over
     }
 
-    /// Searches in slices until the end or until a person stops it. Rows and progress are up to date after each slice.
-    async fn search(
-        &self,
-        job: JobId,
-        input: &IntrinsicWorkPackageInput,
-        mut search: LvSearch,
-    ) -> Ending {
-        let clock = &self.host.clock;
-        let mut shown_bound = 0;
-        let mut shown_at_ms = f64::NEG_INFINITY;
-        loop {
-            let slice_ends_ms = clock.elapsed_ms() + SLICE_MS;
-            let mut goes_on = true;
-            while goes_on && clock.elapsed_ms() < slice_ends_ms {
-                goes_on = search.advance();
+    /// Has a solver search the feeder. Rows and progress are up to date with each of its reports.
+    async fn solve(&self, job: JobId, record: &Record) -> Ending {
+        let Some(feeder) = record.input.common().syf.feeders.get(job.index) else {
+            return Ending::Failed("This job has no feeder".to_owned());
+        };
+        let files = match self.model_files(feeder).await {
+            Ok(files) => files,
+            Err(error) => return Ending::Failed(error.to_string()),
+        };
+        let (work_package_id, feeder) = (job.package, feeder.clone());
+        let order = match record.input.clone() {
+            Submitted::IntrinsicLv(input) => {
+                Order::SearchLv(Box::new(LvOrder { work_package_id, feeder, input }))
             }
-            let progress = search.progress();
-            let stopped = self.update(job, |shown| {
-                shown.step = count(progress.step);
-                shown.max_steps = count(progress.max_steps);
-                shown.groups_bound = count(progress.groups_bound);
-                shown.groups_total = count(progress.groups_total);
-                shown.solves = count(progress.solves);
-            }) == Update::Stopped;
-            let now_ms = clock.elapsed_ms();
-            let rows_due = progress.groups_bound != shown_bound
-                && (shown_bound == 0 || now_ms - shown_at_ms >= ROWS_EVERY_MS);
-            if rows_due || stopped || !goes_on {
-                self.show_rows(job, input, &search);
-                shown_bound = progress.groups_bound;
-                shown_at_ms = now_ms;
+            Submitted::HvNodeHeadroom(input) => {
+                Order::SearchHv(Box::new(HvOrder { work_package_id, feeder, input }))
             }
-            if stopped {
+        };
+        let task = Task { order, files };
+        let mut reports = self.host.solvers.run(task);
+        while let Some(report) = reports.next().await {
+            let update = match report.news {
+                News::Searching => self.update(job, |shown| shown.stage = JobStage::Execution),
+                News::Progress(progress) => self.update(job, |shown| show(progress, shown)),
+                News::Rows(rows) => self.take_rows(job, rows),
+                News::Searched => {
+                    self.update(job, |shown| shown.stage = JobStage::ResultProcessing);
+                    return Ending::Succeeded;
+                }
+                News::Failed(reason) => return Ending::Failed(reason),
+                News::Network { .. }
+                | News::Located(_)
+                | News::Explained(_)
+                | News::ReadingFile(_)
+                | News::ResultFiles(_) => Update::Made,
+            };
+            if update == Update::Stopped {
                 return Ending::Cancelled;
             }
-            if !goes_on {
-                let processing = self.enter_stage(job, JobStage::ResultProcessing);
-                return processing.err().unwrap_or(Ending::Succeeded);
-            }
-            self.host.executor.yield_now().await;
         }
+        Ending::Failed(SOLVER_STOPPED.to_owned())
     }
 
-    /// Makes rows of what is bound so far, and of everything when the search has ended.
-    fn show_rows(&self, job: JobId, input: &IntrinsicWorkPackageInput, search: &LvSearch) {
-        let results = search.results();
-        let feeder = &input.syf.feeders[job.index];
-        let context = RowContext { work_package_id: job.package, feeder, input };
-        let rows = Arc::new(tables(&context, &results));
+    /// Adds rows to those that a job has.
+    fn take_rows(&self, job: JobId, rows: FoundRows) -> Update {
+        let FoundRows { tables, warnings } = rows;
         let now_ms = self.host.clock.elapsed_ms();
         let mut state = self.registry.state();
-        let Some(package) = state.packages.get_mut(&job.package) else { return };
+        let package = state.packages.get_mut(&job.package);
+        let Some(package) = package.filter(|package| package.record.state.is_active()) else {
+            return Update::Stopped;
+        };
         let (Some(run), Some(shown)) = (&mut package.run, package.record.jobs.get_mut(job.index))
         else {
-            return;
+            return Update::Stopped;
         };
-        if !rows.lv_groups.is_empty() {
+        if !tables.is_empty() {
             let since_submission_ms = now_ms - run.submitted_ms;
             shown.first_row_ms.get_or_insert(since_submission_ms);
-            if rows.lv_groups.len() > run.tables[job.index].lv_groups.len() {
-                shown.last_row_ms = Some(since_submission_ms);
-            }
+            shown.last_row_ms = Some(since_submission_ms);
         }
-        for warning in results.warnings {
-            if !shown.warnings.contains(&warning) {
-                shown.warnings.push(warning);
-            }
-        }
-        run.tables[job.index] = rows;
-    }
-
-    /// Keeps the rows of a job that has any, unless its work package is gone.
-    async fn keep_rows(&self, job: JobId) -> Result<(), StoreError> {
-        let tables = self.registry.state().tables(job.package);
-        match tables.as_deref().and_then(|tables| tables.get(job.index)) {
-            Some(rows) if !rows.lv_groups.is_empty() => {
-                self.keep_results(job.package, job.index, rows).await
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn enter_stage(&self, job: JobId, stage: JobStage) -> Result<(), Ending> {
-        match self.update(job, |shown| shown.stage = stage) {
-            Update::Made => Ok(()),
-            Update::Stopped => Err(Ending::Cancelled),
-        }
+        let new = warnings.into_iter().filter(|warning| !shown.warnings.contains(warning));
+        let new: Vec<String> = new.collect();
+        shown.warnings.extend(new);
+        Arc::make_mut(&mut run.tables[job.index]).add(tables);
+        Update::Made
     }
 
     /// Changes what is shown of a job unless a person has stopped it.
@@ -236,14 +177,14 @@ impl Workbench {
         });
     }
 
-    /// Keeps a record. One that is held in memory only says so itself, in the warnings of its first job.
-    pub(super) async fn keep_or_warn(&self, record: &Record) {
-        let Err(error) = self.keep(record).await else { return };
+    /// Keeps a work package as it is. One that is held in memory only says so itself, in the warnings of its first job.
+    pub(super) async fn keep_or_warn(&self, id: Uuid) {
+        let Err(error) = self.keep_current(id).await else { return };
         let warning = format!(
             "This work package could not be saved ({error}): it is here until this page is closed"
         );
         let mut state = self.registry.state();
-        let package = state.packages.get_mut(&record.id);
+        let package = state.packages.get_mut(&id);
         let first = package.and_then(|package| package.record.jobs.first_mut());
         if let Some(job) = first.filter(|job| !job.warnings.contains(&warning)) {
             job.warnings.push(warning);
@@ -256,6 +197,14 @@ impl Workbench {
 enum Update {
     Made,
     Stopped,
+}
+
+fn show(progress: Progress, shown: &mut IntrinsicJob) {
+    shown.step = count(progress.step);
+    shown.max_steps = count(progress.max_steps);
+    shown.groups_bound = count(progress.groups_bound);
+    shown.groups_total = count(progress.groups_total);
+    shown.solves = count(progress.solves);
 }
 
 /// Counts of the engine as the 32-bit integers of the wire.

@@ -1,133 +1,60 @@
-//! A page of rows by filter and order.
+//! A page of rows in memory by filter and order.
 
-use std::cmp::Ordering;
-
-use headroom_contract::operation::{ResultFilterInput, ResultSortInput, SortOrder};
-use headroom_contract::scalar::Long;
-
-use super::columns::{Cell, Column, Columns};
-use crate::error::Refusal;
-use crate::order::positions;
-use crate::paging::Window;
-
-/// Which rows, in which order, and which part of them.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PageRequest {
-    pub(crate) limit: Option<i32>,
-    pub(crate) offset: Option<Long>,
-    pub(crate) sort: Option<Vec<ResultSortInput>>,
-    pub(crate) filter: Option<ResultFilterInput>,
-}
+use headroom_tables::{Columns, RowQuery, Rows, Source as _, positions};
 
 /// Rows of a page, with the number of rows that match.
-pub(crate) struct Page<Row> {
-    pub(crate) total_count: usize,
-    pub(crate) offset: usize,
-    pub(crate) rows: Vec<Row>,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<Row> {
+    /// Rows that match.
+    pub total_count: usize,
+    /// Position of the first row of the page among them.
+    pub offset: usize,
+    /// The page.
+    pub rows: Vec<Row>,
 }
 
-/// The page of some rows that a request asks for; equal rows keep their order.
-pub(crate) fn page<'a, Row>(
-    rows: impl Iterator<Item = &'a Row>,
-    request: &PageRequest,
-) -> Result<Page<Row>, Refusal>
+/// The page of some rows that is asked for; equal rows keep their order.
+pub(crate) fn page<Row>(rows: &Rows<'_, Row>, query: &RowQuery) -> Page<Row>
 where
-    Row: Columns + Clone + 'a,
+    Row: Columns + Clone + Send + Sync,
 {
-    let window = Window::new(request.limit, request.offset)?;
-    let filters = filters::<Row>(request.filter.as_ref())?;
-    let keys = keys::<Row>(request.sort.as_deref().unwrap_or_default())?;
-    let matching: Vec<&Row> =
-        rows.filter(|row| filters.iter().all(|filter| filter.accepts(row))).collect();
-    let order = positions(matching.len(), &|a, b| {
-        let orders = keys.iter().map(|key| key.compare(matching[a], matching[b]));
-        orders.fold(Ordering::Equal, Ordering::then)
-    });
-    Ok(Page {
-        total_count: matching.len(),
-        offset: window.offset,
-        rows: window.of(&order).iter().map(|at| matching[*at].clone()).collect(),
-    })
-}
-
-struct Filter<'a, Row> {
-    column: Column<Row>,
-    accepted: &'a [String],
-}
-
-impl<Row> Filter<'_, Row> {
-    fn accepts(&self, row: &Row) -> bool {
-        match (self.column)(row) {
-            Cell::Text(text) => self.accepted.iter().any(|accepted| accepted == text),
-            _ => false,
-        }
+    // All rows in their own order need no column.
+    if query.keys.is_empty() && query.filters.is_empty() {
+        let all = rows.0.iter().flat_map(|rows| rows.iter());
+        let rows_shown = all.skip(query.offset).take(query.limit).cloned().collect();
+        return Page { total_count: rows.count(), offset: query.offset, rows: rows_shown };
     }
-}
-
-fn filters<Row: Columns>(
-    given: Option<&ResultFilterInput>,
-) -> Result<Vec<Filter<'_, Row>>, Refusal> {
-    let Some(given) = given else { return Ok(Vec::new()) };
-    let ResultFilterInput { feeders, capacity_group_head_ids, binding_ids } = given;
-    let mut filters = Vec::new();
-    for (field, name, accepted) in [
-        ("filter.feeders", "feeder", feeders),
-        ("filter.capacityGroupHeadIds", "capacityGroupHeadId", capacity_group_head_ids),
-        ("filter.bindingIds", "bindingId", binding_ids),
-    ] {
-        if let Some(accepted) = accepted {
-            let column = Row::column(name).ok_or_else(|| {
-                let table = Row::TABLE;
-                Refusal::at(field, format!("Take this filter out: {table} has no column {name}"))
-            })?;
-            filters.push(Filter { column, accepted });
-        }
-    }
-    Ok(filters)
-}
-
-struct Key<Row> {
-    column: Column<Row>,
-    order: SortOrder,
-}
-
-impl<Row> Key<Row> {
-    fn compare(&self, a: &Row, b: &Row) -> Ordering {
-        let (a, b) = ((self.column)(a), (self.column)(b));
-        let descending = matches!(
-            self.order,
-            SortOrder::Desc | SortOrder::DescNullsFirst | SortOrder::DescNullsLast
-        );
-        let nulls_first =
-            matches!(self.order, SortOrder::AscNullsFirst | SortOrder::DescNullsFirst);
-        // Where nulls stand does not depend on the direction.
-        let reversed = if a.is_null() || b.is_null() { nulls_first } else { descending };
-        let order = a.compare(b);
-        if reversed { order.reverse() } else { order }
-    }
-}
-
-fn keys<Row: Columns>(sort: &[ResultSortInput]) -> Result<Vec<Key<Row>>, Refusal> {
-    let key = |given: &ResultSortInput| {
-        let column = Row::column(&given.column).ok_or_else(|| {
-            let message = format!("{} has no column {} to sort by", Row::TABLE, given.column);
-            Refusal::at("sort", message)
-        })?;
-        Ok(Key { column, order: given.order })
-    };
-    sort.iter().map(key).collect()
+    let order = positions(rows, query);
+    let from = query.offset.min(order.len());
+    let to = from.saturating_add(query.limit).min(order.len());
+    let shown = order[from..to].iter().filter_map(|at| rows.at(*at as usize)).cloned();
+    Page { total_count: order.len(), offset: query.offset, rows: shown.collect() }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
+    use headroom_contract::operation::{ResultFilterInput, ResultSortInput, SortOrder};
     use headroom_contract::output::{
-        BindingConstraint, ConstraintViolation, CustomerAllocation, HvNodeHeadroom,
+        BindingConstraint, ColumnKind, ConstraintViolation, CustomerAllocation, HvNodeHeadroom,
         LvGroupHostingCapacity,
     };
+    use headroom_contract::scalar::Long;
     use serde::de::DeserializeOwned;
     use serde_json::{Value, json};
 
+    use super::super::PageRequest;
     use super::*;
+    use crate::error::Refusal;
+
+    fn page<Row: Columns + Clone + Send + Sync>(
+        rows: &[Row],
+        request: &PageRequest,
+    ) -> Result<Page<Row>, Refusal> {
+        let rows = Rows(vec![Cow::Borrowed(rows)]);
+        Ok(super::page(&rows, &request.check(Row::TABLE)?))
+    }
 
     fn violation(id: &str, value: f64, binding: &str) -> ConstraintViolation {
         ConstraintViolation {
@@ -150,7 +77,7 @@ mod tests {
     }
 
     fn ids(rows: &[ConstraintViolation], request: &PageRequest) -> String {
-        let page = page(rows.iter(), request).expect("a page");
+        let page = page(rows, request).expect("a page");
         page.rows.iter().map(|row| row.violation_id.as_str()).collect()
     }
 
@@ -177,7 +104,7 @@ mod tests {
         request.offset = Some(Long(9));
         assert_eq!(ids(&rows, &request), "");
         request = PageRequest { limit: Some(2), ..PageRequest::default() };
-        let cut = page(rows.iter(), &request).expect("a page");
+        let cut = page(&rows, &request).expect("a page");
         assert_eq!((cut.rows.len(), cut.total_count), (2, 3));
     }
 
@@ -204,7 +131,7 @@ mod tests {
         ];
         for (order, expected) in cases {
             let sort = Some(vec![by("customerVAV", order)]);
-            let page = page(rows.iter(), &PageRequest { sort, ..PageRequest::default() });
+            let page = page(&rows, &PageRequest { sort, ..PageRequest::default() });
             let rows = page.expect("a page").rows;
             let found: String = rows.iter().map(|row| row.usage_point_id.as_str()).collect();
             assert_eq!(found, expected, "{order:?}");
@@ -215,43 +142,48 @@ mod tests {
     fn what_a_table_does_not_have_is_named() {
         let rows = [violation("a", 254.0, "1")];
         let sort = Some(vec![by("colour", SortOrder::Asc)]);
-        let refused = page(rows.iter(), &PageRequest { sort, ..PageRequest::default() }).err();
+        let refused = page(&rows, &PageRequest { sort, ..PageRequest::default() }).err();
         assert!(refused.is_some_and(|refusal| refusal.to_string().contains("colour")));
         let filter = Some(ResultFilterInput {
             capacity_group_head_ids: Some(vec!["t".to_owned()]),
             ..ResultFilterInput::default()
         });
-        assert!(page(rows.iter(), &PageRequest { filter, ..PageRequest::default() }).is_err());
+        assert!(page(&rows, &PageRequest { filter, ..PageRequest::default() }).is_err());
     }
 
     /// Every leaf of a row can be sorted by, but for lists.
     #[test]
     fn every_column_is_known_by_its_name() {
         fn check<Row: Columns + DeserializeOwned + serde::Serialize>(row: Row) {
+            for column in Row::TABLE.columns() {
+                let is_list = column.kind == ColumnKind::Texts;
+                assert_eq!(Row::column(column.wire).is_none(), is_list, "{}", column.wire);
+            }
             let Ok(Value::Object(fields)) = serde_json::to_value(row) else { panic!("not a row") };
             for (name, value) in fields {
                 match value {
                     Value::Object(inner) => {
                         for inner in inner.keys() {
                             let name = format!("{name}.{inner}");
-                            assert!(Row::column(&name).is_some(), "{name}");
+                            assert!(Row::TABLE.column(&name).is_some(), "{name}");
                         }
                     }
                     Value::Array(_) => {}
-                    _ => assert!(Row::column(&name).is_some(), "{name}"),
+                    _ => assert!(Row::TABLE.column(&name).is_some(), "{name}"),
                 }
             }
         }
+        let binding = json!({
+            "metric": "", "conductingEquipmentMrid": "", "conductingEquipmentType": "", "phase": "",
+            "violatingValue": 1.0, "constraintLimit": 1.0, "iteration": 1, "violationCount": 1,
+        });
         let group: LvGroupHostingCapacity = serde_json::from_value(json!({
             "workPackageId": "", "scenario": "", "timestamp": "", "feeder": "", "capacityGroupHeadId": "",
             "capacityGroupHeadType": "", "terminalSequenceNumber": 2, "mode": "", "initialConditionSelector": "",
             "includedCustomerCount": 1, "headroomKwPerCustomer": 1.0, "isLowerBound": false,
             "additionKwScalingApplied": false, "totalKwAdded": 1.0, "headroomDirection": "", "bindingId": null,
             "convergence": true, "totalBaseNetImportKw": 0.0, "totalBaseNetExportKw": 0.0,
-            "binding": {
-                "metric": "", "conductingEquipmentMrid": "", "conductingEquipmentType": "", "phase": "",
-                "violatingValue": 1.0, "constraintLimit": 1.0, "iteration": 1, "violationCount": 1,
-            },
+            "binding": binding,
         }))
         .expect("a row");
         check(group);
@@ -265,7 +197,8 @@ mod tests {
             "workPackageId": "", "scenario": "", "timestamp": "", "feeder": "", "locationType": "",
             "conductingEquipmentMrid": "", "assetName": "", "terminalMrid": "", "associatedEquipmentMrids": [],
             "nominalVoltageKv": 11.0, "phaseCode": "", "totalBaseNetImportKw": 0.0, "totalBaseNetExportKw": 0.0,
-            "availableHeadroomKw": 0.0, "headroomDirection": "", "convergence": true,
+            "availableHeadroomKw": 0.0, "isLowerBound": false, "headroomDirection": "", "bindingId": null,
+            "convergence": true, "binding": binding,
         }))
         .expect("a row");
         check(node);

@@ -1,13 +1,14 @@
 //! From the engine's results of one feeder to the rows of the result tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use headroom_contract::input::{IntrinsicInitialStateSelectorMode, IntrinsicWorkPackageInput};
+use headroom_contract::input::{CommonInput, IntrinsicInitialStateSelectorMode};
 use headroom_contract::output::{
     BindingSummary, ConstraintViolation, CustomerAllocation, LvGroupHostingCapacity,
 };
 use headroom_engine::search::{CustomerResult, GroupResult, LvResults, Violation};
-use headroom_engine::study::Direction;
+use headroom_engine::study::{Direction, StudyTime};
 use uuid::Uuid;
 
 use super::Tables;
@@ -26,25 +27,25 @@ pub(crate) struct RowContext<'a> {
     /// Feeder.
     pub(crate) feeder: &'a str,
     /// What was submitted.
-    pub(crate) input: &'a IntrinsicWorkPackageInput,
+    pub(crate) input: CommonInput<'a>,
 }
 
 impl RowContext<'_> {
     /// The same each time that rows are made of a running search, so that a row keeps its ids until the end.
-    fn id(&self, kind: &str, number: usize) -> String {
+    pub(super) fn id(&self, kind: &str, number: usize) -> String {
         let name = format!("{}/{kind}/{number}", self.feeder);
         Uuid::new_v5(&self.work_package_id, name.as_bytes()).to_string()
     }
 
-    fn binding_id(&self, binding: u32) -> String {
+    pub(super) fn binding_id(&self, binding: u32) -> String {
         self.id("binding", binding as usize)
     }
 
-    fn scenario(&self) -> String {
+    pub(super) fn scenario(&self) -> String {
         self.input.syf.scenario.clone()
     }
 
-    fn direction(&self) -> &'static str {
+    pub(super) fn direction(&self) -> &'static str {
         match study::direction(self.input) {
             Direction::Export => "export",
             Direction::Import => "import",
@@ -52,25 +53,38 @@ impl RowContext<'_> {
     }
 
     /// Instant of the initial state: the one found or given; the start time where the state depends on none.
-    fn timestamp(&self, results: &LvResults) -> String {
+    pub(super) fn timestamp(&self, instant: Option<StudyTime>) -> String {
         let start = self.input.initial_state_selector.start_time;
-        results.instant.and_then(local_date_time).unwrap_or(start).to_string()
+        instant.and_then(local_date_time).unwrap_or(start).to_string()
     }
 }
 
-/// The rows of a feeder's results.
-pub(crate) fn tables(context: &RowContext<'_>, results: &LvResults) -> Tables {
-    let timestamp = context.timestamp(results);
+/// Which of a feeder's results are made rows.
+#[derive(Default)]
+pub(crate) struct RowPart {
+    /// Positions of groups, which bring their customers.
+    pub(crate) groups: HashSet<usize>,
+    /// Positions of violations.
+    pub(crate) violations: Range<usize>,
+}
+
+/// The rows of a part of a feeder's results.
+pub(crate) fn tables(context: &RowContext<'_>, results: &LvResults, part: &RowPart) -> Tables {
+    let timestamp = context.timestamp(results.instant);
     let mut by_binding: HashMap<u32, Vec<&Violation>> = HashMap::new();
     for violation in &results.violations {
         by_binding.entry(violation.binding).or_default().push(violation);
     }
-    let lv_groups = results.groups.iter().map(|group| {
+    let in_part = |group: &usize| part.groups.contains(group);
+    let groups = results.groups.iter().enumerate().filter(|(position, _)| in_part(position));
+    let lv_groups = groups.map(|(_, group)| {
         let violations = group.binding.and_then(|binding| by_binding.get(&binding));
         lv_group(context, &timestamp, group, violations.map_or(&[], Vec::as_slice))
     });
     let violations = results.violations.iter().enumerate();
-    let customers = results.customers.iter().filter_map(|customer| {
+    let violations = violations.filter(|(number, _)| part.violations.contains(number));
+    let customers = results.customers.iter().filter(|customer| in_part(&customer.group));
+    let customers = customers.filter_map(|customer| {
         Some(customer_row(context, &timestamp, results.groups.get(customer.group)?, customer))
     });
     Tables {
@@ -79,6 +93,7 @@ pub(crate) fn tables(context: &RowContext<'_>, results: &LvResults) -> Tables {
             .map(|(number, violation)| violation_row(context, &timestamp, number, violation))
             .collect(),
         customers: customers.collect(),
+        hv_nodes: Vec::new(),
     }
 }
 
@@ -115,14 +130,9 @@ fn lv_group(
     }
 }
 
-/// Of the limits that broke together, the one broken furthest in percent of its value.
-fn binding_summary(violations: &[&Violation]) -> Option<BindingSummary> {
-    let furthest = violations.iter().max_by(|a, b| {
-        let over = |violation: &Violation| {
-            (violation.value - violation.limit).abs() / violation.limit.abs().max(f64::MIN_POSITIVE)
-        };
-        over(a).total_cmp(&over(b))
-    })?;
+/// The limit that stands for those that broke together.
+pub(super) fn binding_summary(violations: &[&Violation]) -> Option<BindingSummary> {
+    let furthest = Violation::furthest(violations.iter().copied())?;
     Some(BindingSummary {
         metric: furthest.metric.to_string(),
         conducting_equipment_mrid: furthest.equipment_mrid.clone(),
@@ -135,7 +145,7 @@ fn binding_summary(violations: &[&Violation]) -> Option<BindingSummary> {
     })
 }
 
-fn violation_row(
+pub(super) fn violation_row(
     context: &RowContext<'_>,
     timestamp: &str,
     number: usize,
@@ -206,6 +216,6 @@ pub(crate) fn selector_text(mode: IntrinsicInitialStateSelectorMode) -> &'static
 }
 
 /// Counts of the engine as the 32-bit integers of the wire.
-fn count(number: impl TryInto<i32>) -> i32 {
+pub(crate) fn count(number: impl TryInto<i32>) -> i32 {
     number.try_into().unwrap_or(i32::MAX)
 }

@@ -3,21 +3,30 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
+use headroom_contract::input::{IntrinsicWorkPackageInput, WorkPackageInput};
 use headroom_contract::operation::{
-    HcWorkPackagesFilterInput, HcWorkPackagesSortCriteriaInput, ResultFilterInput, ResultSortInput,
+    HcScenarioConfigsFilterInput, HcWorkPackagesFilterInput, HcWorkPackagesSortCriteriaInput,
+    ResultFilterInput, ResultSortInput,
 };
 use headroom_contract::output::{
-    BindingConstraint, ConstraintViolation, CustomerAllocation, HcWorkPackage, HcWorkPackagePage,
-    HvNodeHeadroom, IntrinsicJob, LvGroupHostingCapacity, LvGroupHostingCapacitySummary,
-    NetworkInfo, PageRow, ResultPage, WorkbenchInfo,
+    BindingConstraint, ConstraintViolation, CustomerAllocation, Explanation, GqlUser,
+    GqlUserResponse, HcScenarioConfigsPage, HcWorkPackage, HcWorkPackagePage, HvNodeHeadroom,
+    IntrinsicJob, LvGroupHostingCapacity, LvGroupHostingCapacitySummary, NetworkGeometry,
+    NetworkInfo, PageRow, ResultChange, ResultComparison, ResultGroupPage, ResultHistogram,
+    ResultPage, ResultTable, WorkPackageStats, WorkPackageTree, WorkbenchInfo,
 };
 use headroom_contract::scalar::Long;
 
 use super::errors::answer;
 use super::plain::{Given, Shown};
-use crate::error::Refusal;
+use crate::compare::ComparisonRequest;
+use crate::error::RequestError;
+use crate::estimate::power_flows;
+use crate::explain::Explained;
 use crate::packages::ListRequest;
-use crate::results::{Page, PageRequest, Tables, page, summary};
+use crate::paging::long;
+use crate::people::{self, Caller};
+use crate::results::{GroupRequest, HistogramRequest, Page, PageRequest, TableRow};
 use crate::workbench::Workbench;
 
 pub(crate) struct Query(pub(super) Arc<Workbench>);
@@ -52,6 +61,68 @@ impl Query {
         package.map(Shown).map_err(|error| answer(context, error))
     }
 
+    /// Ids of the work packages that have not ended, in the order of submission.
+    async fn get_active_work_packages(&self, context: &Context<'_>) -> Result<Vec<ID>> {
+        let ids = self.0.active_packages().await.map_err(|error| answer(context, error))?;
+        Ok(ids.into_iter().map(ID::from).collect())
+    }
+
+    /// How long a work package took; nothing when there is none of this id.
+    async fn get_work_package_stats_by_id(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+    ) -> Result<Shown<Option<WorkPackageStats>>> {
+        self.0.stats(&id).await.map(Shown).map_err(|error| answer(context, error))
+    }
+
+    /// What a work package was made from and what was made from it; nothing when there is none of this id.
+    async fn get_work_package_tree(
+        &self,
+        context: &Context<'_>,
+        id: ID,
+    ) -> Result<Shown<Option<WorkPackageTree>>> {
+        self.0.tree(&id).await.map(Shown).map_err(|error| answer(context, error))
+    }
+
+    /// How many power flows a forecast work package takes. Running here costs nothing else.
+    #[expect(clippy::unused_async, reason = "as the library asks")]
+    async fn get_work_package_cost_estimation(
+        &self,
+        context: &Context<'_>,
+        input: Given<WorkPackageInput>,
+    ) -> Result<f64> {
+        power_flows(&input.0).map_err(|refusal| answer(context, refusal.into()))
+    }
+
+    /// Everyone who has submitted a work package: nobody, where nobody signs in.
+    async fn get_all_work_packages_authors(
+        &self,
+        context: &Context<'_>,
+    ) -> Result<Shown<Vec<GqlUser>>> {
+        self.0.authors().await.map(Shown).map_err(|error| answer(context, error))
+    }
+
+    /// Who asks, and what they may do: everything, where nobody signs in.
+    async fn current_user(&self, context: &Context<'_>) -> Shown<Option<GqlUserResponse>> {
+        let caller = Caller::of(context).map(|caller| caller.0.clone());
+        Shown(Some(caller.unwrap_or_else(people::anyone)))
+    }
+
+    /// A page of scenario configurations. There is one: the network as its files describe it.
+    #[expect(clippy::unused_async, reason = "as the library asks")]
+    async fn get_scenario_configurations(
+        &self,
+        context: &Context<'_>,
+        limit: Option<i32>,
+        offset: Option<Long>,
+        filter: Option<Given<HcScenarioConfigsFilterInput>>,
+    ) -> Result<Shown<HcScenarioConfigsPage>> {
+        let filter = filter.map(|Given(filter)| filter);
+        let page = people::scenario_configurations(limit, offset, filter);
+        page.map(Shown).map_err(|error| answer(context, error))
+    }
+
     /// Who answers.
     async fn workbench(&self) -> Shown<WorkbenchInfo> {
         Shown(self.0.info())
@@ -62,7 +133,32 @@ impl Query {
         self.0.network_infos().await.map(Shown).map_err(|error| answer(context, error))
     }
 
-    /// The jobs of an intrinsic work package, one for each feeder.
+    /// Capacity groups, or HV nodes, of two work packages joined by asset, those that lose most first.
+    async fn compare_results(
+        &self,
+        context: &Context<'_>,
+        first_id: ID,
+        second_id: ID,
+        changes: Option<Given<Vec<ResultChange>>>,
+        limit: Option<i32>,
+        offset: Option<Long>,
+    ) -> Result<Shown<ResultComparison>> {
+        let changes = changes.map(|Given(changes)| changes);
+        let request = ComparisonRequest { changes, limit, offset };
+        let compared = self.0.compare(&first_id, &second_id, &request).await;
+        compared.map(Shown).map_err(|error| answer(context, error))
+    }
+
+    /// Where everything of a network is; nothing when there is no network of this mRID.
+    async fn network_geometry(
+        &self,
+        context: &Context<'_>,
+        #[graphql(name = "mRID")] mrid: ID,
+    ) -> Result<Shown<Option<NetworkGeometry>>> {
+        self.0.geometry(&mrid).await.map(Shown).map_err(|error| answer(context, error))
+    }
+
+    /// The jobs of a work package, one for each feeder.
     async fn intrinsic_jobs(
         &self,
         context: &Context<'_>,
@@ -82,11 +178,10 @@ impl Query {
         filter: Option<Given<ResultFilterInput>>,
     ) -> Result<Shown<ResultPage<LvGroupHostingCapacity>>> {
         let request = request(limit, offset, sort, filter);
-        let tables = tables(&self.0, context, &work_package_id).await?;
-        shown(context, page(tables.iter().flat_map(|tables| &tables.lv_groups), &request))
+        shown(context, self.0.rows(&work_package_id, &request).await)
     }
 
-    /// Headroom of HV nodes; empty for LV runs, which are the only ones here.
+    /// Headroom of HV nodes; empty for LV runs. Rows come while the search is running.
     async fn hv_node_headroom(
         &self,
         context: &Context<'_>,
@@ -97,8 +192,7 @@ impl Query {
         filter: Option<Given<ResultFilterInput>>,
     ) -> Result<Shown<ResultPage<HvNodeHeadroom>>> {
         let request = request(limit, offset, sort, filter);
-        tables(&self.0, context, &work_package_id).await?;
-        shown(context, page(std::iter::empty(), &request))
+        shown(context, self.0.rows(&work_package_id, &request).await)
     }
 
     /// Limits that were broken at the breaching step.
@@ -112,8 +206,7 @@ impl Query {
         filter: Option<Given<ResultFilterInput>>,
     ) -> Result<Shown<ResultPage<ConstraintViolation>>> {
         let request = request(limit, offset, sort, filter);
-        let tables = tables(&self.0, context, &work_package_id).await?;
-        shown(context, page(tables.iter().flat_map(|tables| &tables.violations), &request))
+        shown(context, self.0.rows(&work_package_id, &request).await)
     }
 
     /// Which violations belong to which binding.
@@ -127,9 +220,7 @@ impl Query {
         filter: Option<Given<ResultFilterInput>>,
     ) -> Result<Shown<ResultPage<BindingConstraint>>> {
         let request = request(limit, offset, sort, filter);
-        let tables = tables(&self.0, context, &work_package_id).await?;
-        let bindings: Vec<_> = tables.iter().flat_map(|tables| tables.bindings()).collect();
-        shown(context, page(bindings.iter(), &request))
+        shown(context, self.0.rows(&work_package_id, &request).await)
     }
 
     /// What each customer was given.
@@ -143,8 +234,46 @@ impl Query {
         filter: Option<Given<ResultFilterInput>>,
     ) -> Result<Shown<ResultPage<CustomerAllocation>>> {
         let request = request(limit, offset, sort, filter);
-        let tables = tables(&self.0, context, &work_package_id).await?;
-        shown(context, page(tables.iter().flat_map(|tables| &tables.customers), &request))
+        shown(context, self.0.rows(&work_package_id, &request).await)
+    }
+
+    /// Why a capacity group has the headroom it has: its search once more, step by step. Takes as long as the search did.
+    async fn explain_group(
+        &self,
+        context: &Context<'_>,
+        work_package_id: ID,
+        feeder: String,
+        capacity_group_head_id: String,
+        terminal_sequence_number: Option<i32>,
+    ) -> Result<Shown<Explanation>> {
+        let head_mrid = capacity_group_head_id;
+        let of = Explained::Group { head_mrid, terminal_sequence_number };
+        let explanation = self.0.explain(&work_package_id, &feeder, of).await;
+        explanation.map(Shown).map_err(|error| answer(context, error))
+    }
+
+    /// Why an HV node has the headroom it has: its search once more, step by step.
+    async fn explain_node(
+        &self,
+        context: &Context<'_>,
+        work_package_id: ID,
+        feeder: String,
+        terminal_mrid: String,
+    ) -> Result<Shown<Explanation>> {
+        let of = Explained::Node { terminal_mrid };
+        let explanation = self.0.explain(&work_package_id, &feeder, of).await;
+        explanation.map(Shown).map_err(|error| answer(context, error))
+    }
+
+    /// Headroom per customer that the groups of an input's first feeder would have, as counts in bins. No work package is
+    /// made; a newer preview ends the one before, which then answers with an error.
+    async fn preview_headroom(
+        &self,
+        context: &Context<'_>,
+        input: Given<IntrinsicWorkPackageInput>,
+    ) -> Result<Shown<ResultHistogram>> {
+        let histogram = self.0.preview(input.0).await;
+        histogram.map(Shown).map_err(|error| answer(context, error))
     }
 
     /// Headroom of capacity groups in a few figures.
@@ -153,18 +282,45 @@ impl Query {
         context: &Context<'_>,
         work_package_id: ID,
     ) -> Result<Shown<LvGroupHostingCapacitySummary>> {
-        let tables = tables(&self.0, context, &work_package_id).await?;
-        Ok(Shown(summary(tables.iter().flat_map(|tables| &tables.lv_groups))))
+        let summary = self.0.summary(&work_package_id).await;
+        summary.map(Shown).map_err(|error| answer(context, error))
     }
-}
 
-/// The rows of a work package by job.
-async fn tables(
-    workbench: &Workbench,
-    context: &Context<'_>,
-    work_package_id: &str,
-) -> Result<Vec<Arc<Tables>>> {
-    workbench.tables(work_package_id).await.map_err(|error| answer(context, error))
+    /// A column of numbers as counts in bins of equal width, 20 where `bins` is left out.
+    async fn result_histogram(
+        &self,
+        context: &Context<'_>,
+        work_package_id: ID,
+        table: Given<ResultTable>,
+        column: String,
+        bins: Option<i32>,
+        filter: Option<Given<ResultFilterInput>>,
+    ) -> Result<Shown<ResultHistogram>> {
+        let filter = filter.map(|Given(filter)| filter);
+        let request = HistogramRequest { column, bins, filter };
+        let histogram = self.0.histogram(&work_package_id, table.0, &request).await;
+        histogram.map(Shown).map_err(|error| answer(context, error))
+    }
+
+    /// Rows with equal values in the columns of `by`, counted, with least, median (nearest rank) and greatest of the
+    /// column `value`; the largest groups first, then by these values.
+    #[expect(clippy::too_many_arguments, reason = "they are the query's")]
+    async fn result_groups(
+        &self,
+        context: &Context<'_>,
+        work_package_id: ID,
+        table: Given<ResultTable>,
+        by: Vec<String>,
+        value: Option<String>,
+        filter: Option<Given<ResultFilterInput>>,
+        limit: Option<i32>,
+        offset: Option<Long>,
+    ) -> Result<Shown<ResultGroupPage>> {
+        let filter = filter.map(|Given(filter)| filter);
+        let request = GroupRequest { by, value, limit, offset, filter };
+        let groups = self.0.groups(&work_package_id, table.0, &request).await;
+        groups.map(Shown).map_err(|error| answer(context, error))
+    }
 }
 
 fn request(
@@ -178,12 +334,10 @@ fn request(
     PageRequest { limit, offset, sort, filter }
 }
 
-fn shown<Row: PageRow>(
+fn shown<Row: PageRow + TableRow>(
     context: &Context<'_>,
-    page: Result<Page<Row>, Refusal>,
+    page: Result<Page<Row>, RequestError>,
 ) -> Result<Shown<ResultPage<Row>>> {
-    let Page { total_count, offset, rows } =
-        page.map_err(|refusal| answer(context, refusal.into()))?;
-    let long = |number: usize| Long(i64::try_from(number).unwrap_or(i64::MAX));
+    let Page { total_count, offset, rows } = page.map_err(|error| answer(context, error))?;
     Ok(Shown(ResultPage { total_count: long(total_count), offset: long(offset), rows }))
 }

@@ -4,24 +4,26 @@ mod options;
 mod unmodelled;
 
 use headroom_contract::input::{
-    IntrinsicAllocationConfigInput, IntrinsicAllocationMethod, IntrinsicAllocationScope,
-    IntrinsicConstraintsConfigInput, IntrinsicExistingCapacityBasis,
-    IntrinsicHvVoltageConstraintInput, IntrinsicInitialLoadStateConfigInput,
-    IntrinsicInitialStateSelectorMode as Mode, IntrinsicInjectionResourceConfigInput,
-    IntrinsicInjectionResourceMethod, IntrinsicLoadModelType, IntrinsicLvVoltageConstraintInput,
-    IntrinsicRatingBasis, IntrinsicSearchConfigInput, IntrinsicThermalConstraintInput,
-    IntrinsicWorkPackageInput,
+    CommonInput, HvNodeHeadroomSearchConfigInput, HvNodeHeadroomWorkPackageInput,
+    HvNodeLocationKind, HvNodeLocationSelectorInput, IntrinsicAllocationConfigInput,
+    IntrinsicAllocationMethod, IntrinsicAllocationScope, IntrinsicConstraintsConfigInput,
+    IntrinsicExistingCapacityBasis, IntrinsicHvVoltageConstraintInput,
+    IntrinsicInitialLoadStateConfigInput, IntrinsicInitialStateSelectorMode as Mode,
+    IntrinsicInjectionResourceConfigInput, IntrinsicInjectionResourceMethod,
+    IntrinsicLoadModelType, IntrinsicLvVoltageConstraintInput, IntrinsicRatingBasis,
+    IntrinsicSearchConfigInput, IntrinsicThermalConstraintInput, IntrinsicWorkPackageInput,
 };
 use headroom_engine::study::{
-    Addition, Allocation, Band, Direction, InitialState, Limits, LvStudy, ProfileOptions, Steps,
-    ThermalLimit,
+    Addition, Allocation, Band, Direction, HvNodeKind, HvStudy, InitialState, Limits, LvStudy,
+    ProfileOptions, Steps, ThermalLimit,
 };
 
 use crate::time::study_time;
 
-pub(crate) use options::check;
 pub(crate) use unmodelled::warnings;
 
+/// Most steps of a search that does not say.
+pub(crate) const DEFAULT_MAX_STEPS: u32 = 1000;
 /// LV limits in V, phase to neutral, of a block that is present and leaves them out.
 const DEFAULT_LV_V: Band = Band { min: 216.0, max: 253.0 };
 /// HV limits in pu of a block that is present and leaves them out.
@@ -29,26 +31,59 @@ const DEFAULT_HV_PU: Band = Band { min: 0.90, max: 1.054 };
 
 /// The study that an input asks for, the same for each of its feeders.
 ///
-/// The input has passed [`headroom_contract::rules::check_intrinsic`] and [`check`].
+/// The input has passed [`headroom_contract::rules::check_intrinsic`].
 pub(crate) fn lv_study(input: &IntrinsicWorkPackageInput) -> LvStudy {
+    let common = CommonInput::from(input);
     LvStudy {
-        start_time: study_time(input.initial_state_selector.start_time),
-        initial_state: initial_state(input),
+        start_time: study_time(common.initial_state_selector.start_time),
+        initial_state: initial_state(common),
         steps: steps(input.search.as_ref()),
-        addition: addition(input.injection_resource.as_ref()),
+        addition: addition(common.injection_resource),
         allocation: allocation(input.allocation.as_ref()),
-        limits: limits(input.constraints.as_ref()),
-        power_flow: options::power_flow(input),
+        limits: limits(common.constraints),
+        power_flow: options::power_flow(common),
     }
 }
 
-/// Direction of what is added.
-pub(crate) fn direction(input: &IntrinsicWorkPackageInput) -> Direction {
-    addition(input.injection_resource.as_ref()).direction
+/// The study of HV nodes that an input asks for, the same for each of its feeders.
+///
+/// The input has passed [`headroom_contract::rules::check_hv_node_headroom`].
+pub(crate) fn hv_study(input: &HvNodeHeadroomWorkPackageInput) -> HvStudy {
+    let common = CommonInput::from(input);
+    let HvNodeHeadroomSearchConfigInput { step_kw_per_node, max_steps_per_node } =
+        input.search.clone().unwrap_or_default();
+    HvStudy {
+        start_time: study_time(common.initial_state_selector.start_time),
+        initial_state: initial_state(common),
+        step_kw_per_node: step_kw_per_node.unwrap_or(1.0),
+        max_steps_per_node: max_steps_per_node
+            .and_then(|steps| u32::try_from(steps).ok())
+            .unwrap_or(DEFAULT_MAX_STEPS),
+        kinds: node_kinds(input.node_location_selector.as_ref()),
+        addition: addition(common.injection_resource),
+        limits: limits(common.constraints),
+        power_flow: options::power_flow(common),
+    }
 }
 
-fn initial_state(input: &IntrinsicWorkPackageInput) -> InitialState {
-    let selector = &input.initial_state_selector;
+fn node_kinds(selector: Option<&HvNodeLocationSelectorInput>) -> Vec<HvNodeKind> {
+    let given = selector.and_then(|selector| selector.location_kinds.clone());
+    let kinds = given.unwrap_or_else(|| vec![HvNodeLocationKind::default()]);
+    let kind = |kind: HvNodeLocationKind| match kind {
+        HvNodeLocationKind::DtxHvTerminal => HvNodeKind::TransformerTerminal,
+        HvNodeLocationKind::SwitchUpstreamTerminal => HvNodeKind::SwitchUpstreamTerminal,
+        HvNodeLocationKind::LineTee => HvNodeKind::LineTee,
+    };
+    kinds.into_iter().map(kind).collect()
+}
+
+/// Direction of what is added.
+pub(crate) fn direction(input: CommonInput<'_>) -> Direction {
+    addition(input.injection_resource).direction
+}
+
+fn initial_state(input: CommonInput<'_>) -> InitialState {
+    let selector = input.initial_state_selector;
     let at = study_time(selector.start_time);
     let peak = |direction| InitialState::Peak {
         direction,
@@ -74,7 +109,7 @@ fn initial_state(input: &IntrinsicWorkPackageInput) -> InitialState {
 
 fn profile_options(
     selector: &IntrinsicInitialLoadStateConfigInput,
-    input: &IntrinsicWorkPackageInput,
+    input: CommonInput<'_>,
 ) -> ProfileOptions {
     ProfileOptions {
         include_import: selector.include_loads.unwrap_or(true),
@@ -89,7 +124,10 @@ fn steps(search: Option<&IntrinsicSearchConfigInput>) -> Steps {
     let given = search.cloned().unwrap_or_default();
     Steps {
         step_kw_per_customer: given.step_kw_per_customer.unwrap_or(1.0),
-        max_steps: given.max_steps.and_then(|steps| u32::try_from(steps).ok()).unwrap_or(1000),
+        max_steps: given
+            .max_steps
+            .and_then(|steps| u32::try_from(steps).ok())
+            .unwrap_or(DEFAULT_MAX_STEPS),
         stop_on_hv_violation: given.stop_on_hv_violation.unwrap_or(true),
         lock_out_bound_groups: given.lock_out_capacity_zone_on_violation.unwrap_or(true),
     }

@@ -1,12 +1,13 @@
-use headroom_contract::input::IntrinsicWorkPackageInput;
+use headroom_contract::input::{HvNodeHeadroomWorkPackageInput, IntrinsicWorkPackageInput};
+use headroom_contract::rules::check_intrinsic;
 use headroom_contract::spec;
 use headroom_engine::study::{
-    Addition, Allocation, Band, Direction, InitialState, Limits, LoadVoltageModel, Steps,
-    StudyTime, ThermalLimit,
+    Addition, Allocation, Band, Direction, HvNodeKind, InitialState, Limits, LoadVoltageModel,
+    Steps, StudyTime, ThermalLimit,
 };
 use serde_json::{Value, json};
 
-use super::{DEFAULT_HV_PU, DEFAULT_LV_V, check, lv_study, warnings};
+use super::{DEFAULT_HV_PU, DEFAULT_LV_V, DEFAULT_MAX_STEPS, hv_study, lv_study, warnings};
 
 /// The least input with some fields set.
 fn input(fields: Value) -> IntrinsicWorkPackageInput {
@@ -110,31 +111,17 @@ fn one_load_option_brings_the_defaults_of_the_others() {
     assert!((options.emergency_rating_factor - 1.2).abs() < 1e-12);
     assert_eq!((options.max_iterations, options.max_control_rounds), (40, 0));
     assert_eq!(options.default_voltage_bases_kv, [0.415, 11.0]);
-    assert!(check(&input).is_empty());
-    assert!(warnings(&input).is_empty());
-}
-
-#[test]
-fn options_that_cannot_be_followed_are_refused_at_their_field() {
-    let cases = [
-        (json!({ "model": { "loadModel": 8 } }), "model.loadModel"),
-        (json!({ "model": { "loadVMinPu": 1.2 } }), "model.loadVMinPu"),
-        (json!({ "model": { "vmPu": 0.0 } }), "model.vmPu"),
-        (json!({ "model": { "emergAmpScaling": -1.0 } }), "model.emergAmpScaling"),
-        (json!({ "solve": { "maxIter": 0 } }), "solve.maxIter"),
-        (json!({ "solve": { "maxControlIter": -1 } }), "solve.maxControlIter"),
-        (json!({ "solve": { "voltageBases": [] } }), "solve.voltageBases"),
-    ];
-    for (fields, path) in cases {
-        let issues = check(&input(fields));
-        assert_eq!(issues.iter().map(|issue| issue.path).collect::<Vec<_>>(), [path]);
-    }
+    assert!(check_intrinsic("A name", &input).iter().all(|issue| !issue.is_error()));
+    assert!(warnings((&input).into()).is_empty());
 }
 
 #[test]
 fn options_that_are_not_modelled_are_named_together() {
     let one = input(json!({ "model": { "closedLoopVRegEnabled": true, "vmPu": 1.0 } }));
-    assert_eq!(warnings(&one), ["model.closedLoopVRegEnabled is not modelled by this engine"]);
+    assert_eq!(
+        warnings((&one).into()),
+        ["model.closedLoopVRegEnabled is not modelled by this engine"]
+    );
 
     let several = input(json!({
         "model": { "collapseSWER": true },
@@ -144,12 +131,47 @@ fn options_that_are_not_modelled_are_named_together() {
     }));
     let expected = "model.collapseSWER, solve.stepSizeMinutes, variant.externalDrivers, \
                     resultsWriter.writerType are not modelled by this engine";
-    assert_eq!(warnings(&several), [expected]);
+    assert_eq!(warnings((&several).into()), [expected]);
 }
 
 #[test]
 fn another_scenario_is_said_to_be_a_label() {
     let labelled = input(json!({ "syf": { "feeders": ["f"], "year": 2030, "scenario": "high" } }));
-    assert_eq!(warnings(&labelled).len(), 1);
-    assert!(warnings(&labelled)[0].contains("high"));
+    assert_eq!(warnings((&labelled).into()).len(), 1);
+    assert!(warnings((&labelled).into())[0].contains("high"));
+}
+
+#[test]
+fn nodes_are_searched_with_the_documented_defaults() {
+    let least: HvNodeHeadroomWorkPackageInput =
+        serde_json::from_value(serde_json::to_value(input(json!({}))).expect("JSON"))
+            .expect("an input");
+    let study = hv_study(&least);
+    assert_eq!((study.step_kw_per_node, study.max_steps_per_node), (1.0, DEFAULT_MAX_STEPS));
+    assert_eq!(study.kinds, [HvNodeKind::TransformerTerminal]);
+    assert_eq!(study.limits, Limits::default());
+    let shown = [&spec::STEP_KW_PER_NODE, &spec::MAX_STEPS_PER_NODE, &spec::MAX_STEPS];
+    let taken = [1.0, f64::from(DEFAULT_MAX_STEPS), f64::from(DEFAULT_MAX_STEPS)];
+    for (shown, taken) in shown.into_iter().zip(taken) {
+        assert_eq!(shown.default_number(), Some(taken), "{}", shown.path);
+    }
+
+    let fields = json!({
+        "syf": { "feeders": ["f"], "year": 2024, "scenario": "base" },
+        "initialStateSelector": { "selectorMode": "ZERO_LOAD", "startTime": "2024-01-01T00:00:00" },
+        "nodeLocationSelector": { "locationKinds": ["LINE_TEE", "SWITCH_UPSTREAM_TERMINAL", "DTX_HV_TERMINAL"] },
+        "search": { "stepKwPerNode": 50.0, "maxStepsPerNode": 7 },
+        "injectionResource": { "method": "IMPORT_LOAD", "powerFactor": -0.9 },
+        "constraints": { "thermal": { "hv": { "percentOfRating": 80.0 } } },
+        "solve": { "maxIter": 40 },
+    });
+    let study = hv_study(&serde_json::from_value(fields).expect("an input"));
+    assert_eq!((study.step_kw_per_node, study.max_steps_per_node), (50.0, 7));
+    let kinds =
+        [HvNodeKind::LineTee, HvNodeKind::SwitchUpstreamTerminal, HvNodeKind::TransformerTerminal];
+    assert_eq!(study.kinds, kinds);
+    let addition = Addition { direction: Direction::Import, power_factor: -0.9, profile: None };
+    assert_eq!(study.addition, addition);
+    assert_eq!(study.limits.hv_thermal, Some(ThermalLimit { percent: 80.0, emergency: false }));
+    assert_eq!(study.power_flow.max_iterations, 40);
 }

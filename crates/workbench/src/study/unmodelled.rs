@@ -1,19 +1,19 @@
 //! Options that are accepted and named, but not followed.
 
-use headroom_contract::input::IntrinsicWorkPackageInput;
+use headroom_contract::input::CommonInput;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::options::FOLLOWED;
 
 /// Warnings about what the input sets and this engine does not follow.
-pub(crate) fn warnings(input: &IntrinsicWorkPackageInput) -> Vec<String> {
+pub(crate) fn warnings(input: CommonInput<'_>) -> Vec<String> {
     let mut warnings = Vec::new();
     let mut paths = Vec::new();
-    collect("model", input.model.as_ref(), &mut paths);
-    collect("solve", input.solve.as_ref(), &mut paths);
-    collect("variant", input.variant.as_ref(), &mut paths);
-    collect("resultsWriter", input.results_writer.as_ref(), &mut paths);
+    collect("model", input.model, &mut paths);
+    collect("solve", input.solve, &mut paths);
+    collect("variant", input.variant, &mut paths);
+    collect("resultsWriter", input.results_writer, &mut paths);
     paths.retain(|path| !FOLLOWED.contains(&path.as_str()));
     match paths.as_slice() {
         [] => {}

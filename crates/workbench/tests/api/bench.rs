@@ -1,26 +1,29 @@
 //! A workbench on a bench: everything around it is held still until a test moves it.
 
-use std::collections::{HashMap, HashSet};
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, Waker};
+mod surroundings;
 
-use async_trait::async_trait;
+use std::collections::{HashMap, HashSet};
+use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
 use futures_executor::block_on;
-use futures_util::future::BoxFuture;
 use headroom_contract::input::IntrinsicWorkPackageInput;
 use headroom_contract::operation::{
-    GetWorkPackageById, IntrinsicJobs, Operation, Request, RunIntrinsicWorkPackage,
+    GetWorkPackageById, IntrinsicJobs, Operation, Request, ResultFile,
+    RunHvNodeHeadroomWorkPackage, RunIntrinsicWorkPackage,
 };
 use headroom_contract::output::{HcWorkPackage, IntrinsicJob};
-use headroom_workbench::host::{
-    Clock, Executor, Host, Peers, SampleError, SampleFiles, Store, StoreError,
-};
-use headroom_workbench::{Api, MemoryStore, RequestFile};
+use headroom_workbench::host::{Host, Solvers};
+use headroom_workbench::results::ResultStore;
+use headroom_workbench::solver::{Slices, Threads};
+use headroom_workbench::{Api, RequestFile};
 use serde::Deserialize;
 use serde_json::{Value, json};
+
+pub(crate) use surroundings::SharedStore;
+use surroundings::{Neighbours, Samples, Tasks, ThreadClock, TickingClock};
 
 /// A feeder of one 100 kVA transformer with three customers at the end of 300 m of line.
 pub(crate) const TINY: &str = "clear
@@ -49,6 +52,12 @@ pub(crate) struct Place {
     pub(crate) samples: HashMap<String, String>,
     pub(crate) own_name: String,
     pub(crate) alive: Arc<Mutex<HashSet<String>>>,
+    /// How many threads solve; without any, the tests' event loop does.
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// The next look of such a thread at its clock goes wrong.
+    pub(crate) faulty: Arc<AtomicBool>,
+    /// How long each look takes.
+    pub(crate) pause: Duration,
 }
 
 impl Default for Place {
@@ -64,24 +73,44 @@ impl Default for Place {
             samples: samples.map(|(path, content)| (path.to_owned(), content)).into(),
             own_name: "this".to_owned(),
             alive: Arc::default(),
+            threads: None,
+            faulty: Arc::default(),
+            pause: Duration::ZERO,
         }
     }
 }
 
 impl Place {
     pub(crate) fn start(&self) -> Bench {
+        self.start_with(None)
+    }
+
+    /// Starts a workbench whose rows are in a store of their own.
+    pub(crate) fn start_with(&self, results: Option<Box<dyn ResultStore>>) -> Bench {
         let tasks = Tasks::default();
+        let clock = Arc::new(TickingClock::default());
+        let solvers: Box<dyn Solvers> = match self.threads {
+            Some(count) => {
+                let (faulty, clock, pause) = (self.faulty.clone(), clock.clone(), self.pause);
+                Box::new(Threads::new(count, Arc::new(ThreadClock { faulty, clock, pause })))
+            }
+            None => Box::new(Slices::new(Arc::new(tasks.clone()), clock.clone())),
+        };
         let host = Host {
+            name: "Test bench",
             store: Box::new(self.store.clone()),
+            results,
             persistent: true,
             notice: None,
-            clock: Box::new(TickingClock::default()),
+            clock,
             samples: Box::new(Samples(self.samples.clone())),
-            executor: Box::new(tasks.clone()),
+            executor: Arc::new(tasks.clone()),
+            solvers,
             peers: Box::new(Neighbours {
                 own_name: self.own_name.clone(),
                 alive: self.alive.clone(),
             }),
+            opens_results: true,
         };
         let api = block_on(Api::open(host));
         Bench { api, tasks }
@@ -103,8 +132,7 @@ impl Bench {
         operation: &O,
         files: Vec<RequestFile>,
     ) -> Result<O::Answer, Vec<Error>> {
-        let request = serde_json::to_string(&Request::new(operation)).expect("a request");
-        let response = block_on(self.api.answer(&request, files));
+        let response = block_on(self.start(operation, files));
         let mut response: Response = serde_json::from_str(&response).expect("a response");
         if !response.errors.is_empty() {
             return Err(response.errors);
@@ -112,10 +140,26 @@ impl Bench {
         Ok(serde_json::from_value(response.data[O::FIELD].take()).expect("the operation's answer"))
     }
 
+    /// Asks an operation without waiting for the response, which is JSON.
+    pub(crate) fn start<O: Operation>(
+        &self,
+        operation: &O,
+        files: Vec<RequestFile>,
+    ) -> impl Future<Output = String> + use<O> {
+        let request = serde_json::to_string(&Request::new(operation)).expect("a request");
+        let api = self.api.clone();
+        async move { api.answer(&request, files).await }
+    }
+
     /// Asks a GraphQL document; answers all of the response.
     pub(crate) fn query(&self, query: &str, variables: &Value) -> Value {
         let request = json!({ "query": query, "variables": variables }).to_string();
         serde_json::from_str(&block_on(self.api.answer(&request, Vec::new()))).expect("a response")
+    }
+
+    /// Rows as a file.
+    pub(crate) fn parquet(&self, wanted: ResultFile) -> Result<Vec<u8>, String> {
+        block_on(self.api.parquet(wanted))
     }
 
     /// Submits an input under a name; answers the id.
@@ -125,9 +169,23 @@ impl Bench {
             .expect("an id")
     }
 
+    /// Submits an input of HV node headroom under a name; answers the id.
+    pub(crate) fn submit_hv(&self, name: &str, input: Value) -> String {
+        let input = serde_json::from_value(input).expect("an input");
+        let work_package_name = name.to_owned();
+        self.ask(&RunHvNodeHeadroomWorkPackage { input, work_package_name }).expect("an id")
+    }
+
     /// Lets every task run until it next lets others go first; false when none is left.
     pub(crate) fn tick(&self) -> bool {
         self.tasks.tick()
+    }
+
+    /// Lets tasks run until something holds, which it must before they end.
+    pub(crate) fn run_until(&self, holds: impl Fn() -> bool) {
+        while !holds() {
+            assert!(self.tick(), "all tasks ended before");
+        }
     }
 
     /// Lets tasks run to their ends.
@@ -151,6 +209,15 @@ pub(crate) fn input(feeders: &[&str], fields: Value) -> Value {
         "initialStateSelector": { "selectorMode": "ZERO_LOAD", "startTime": "2024-01-01T12:00:00" },
         "constraints": { "voltage": { "lv": {} } },
     });
+    if let (Some(input), Value::Object(fields)) = (input.as_object_mut(), fields) {
+        input.extend(fields);
+    }
+    input
+}
+
+/// An input of HV node headroom of feeders, with an HV voltage limit and a zero initial state, with other fields set.
+pub(crate) fn hv_input(feeders: &[&str], fields: Value) -> Value {
+    let mut input = input(feeders, json!({ "constraints": { "voltage": { "hv": {} } } }));
     if let (Some(input), Value::Object(fields)) = (input.as_object_mut(), fields) {
         input.extend(fields);
     }
@@ -182,121 +249,4 @@ pub(crate) struct Error {
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Extensions {
     pub(crate) field: Option<String>,
-}
-
-/// Each look at it is a millisecond later.
-#[derive(Default)]
-struct TickingClock(AtomicU64);
-
-impl Clock for TickingClock {
-    fn unix_ms(&self) -> i64 {
-        let ms = self.0.fetch_add(1, Ordering::Relaxed);
-        1_704_974_400_000 + i64::try_from(ms).expect("a short test")
-    }
-
-    fn elapsed_ms(&self) -> f64 {
-        self.0.fetch_add(1, Ordering::Relaxed) as f64
-    }
-}
-
-/// An event loop that turns when it is told to.
-#[derive(Clone, Default)]
-struct Tasks(Arc<Mutex<Vec<BoxFuture<'static, ()>>>>);
-
-impl Tasks {
-    fn tick(&self) -> bool {
-        let mut tasks = std::mem::take(&mut *self.0.lock().unwrap());
-        let mut context = Context::from_waker(Waker::noop());
-        tasks.retain_mut(|task| task.as_mut().poll(&mut context).is_pending());
-        let mut all = self.0.lock().unwrap();
-        all.extend(tasks);
-        !all.is_empty()
-    }
-}
-
-impl Executor for Tasks {
-    fn spawn(&self, task: BoxFuture<'static, ()>) {
-        self.0.lock().unwrap().push(task);
-    }
-
-    fn yield_now(&self) -> BoxFuture<'static, ()> {
-        Box::pin(Yield { yielded: false })
-    }
-}
-
-struct Yield {
-    yielded: bool,
-}
-
-impl Future for Yield {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        if std::mem::replace(&mut self.yielded, true) { Poll::Ready(()) } else { Poll::Pending }
-    }
-}
-
-struct Samples(HashMap<String, String>);
-
-#[async_trait]
-impl SampleFiles for Samples {
-    async fn read(&self, path: &str) -> Result<Vec<u8>, SampleError> {
-        let content = self.0.get(path).ok_or_else(|| SampleError::Missing(path.to_owned()))?;
-        Ok(content.clone().into_bytes())
-    }
-}
-
-struct Neighbours {
-    own_name: String,
-    alive: Arc<Mutex<HashSet<String>>>,
-}
-
-#[async_trait]
-impl Peers for Neighbours {
-    fn own_name(&self) -> &str {
-        &self.own_name
-    }
-
-    async fn is_alive(&self, name: &str) -> bool {
-        self.alive.lock().unwrap().contains(name)
-    }
-}
-
-/// A store that outlives workbenches, and can be full.
-#[derive(Clone, Default)]
-pub(crate) struct SharedStore {
-    values: Arc<MemoryStore>,
-    /// Keys that start so are refused.
-    pub(crate) full_for: Arc<Mutex<Option<&'static str>>>,
-}
-
-#[async_trait]
-impl Store for SharedStore {
-    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.values.get(key).await
-    }
-
-    async fn put(&self, key: &str, value: Vec<u8>) -> Result<(), StoreError> {
-        let full = self.full_for.lock().unwrap().is_some_and(|prefix| key.starts_with(prefix));
-        if full { Err(StoreError::Full) } else { self.values.put(key, value).await }
-    }
-
-    async fn delete(&self, key: &str) -> Result<(), StoreError> {
-        self.values.delete(key).await
-    }
-
-    async fn keys(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
-        self.values.keys(prefix).await
-    }
-}
-
-impl SharedStore {
-    /// Keys that start with a prefix.
-    pub(crate) fn held(&self, prefix: &str) -> Vec<String> {
-        block_on(self.values.keys(prefix)).expect("keys")
-    }
-
-    pub(crate) fn set(&self, key: &str, value: &str) {
-        block_on(self.values.put(key, value.as_bytes().to_vec())).expect("kept");
-    }
 }

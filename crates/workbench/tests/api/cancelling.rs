@@ -97,6 +97,11 @@ fn a_deleted_package_leaves_nothing() {
     for id in [done, active, waiting] {
         assert!(bench.ask(&GetWorkPackageById { id }).expect("an answer").is_none());
     }
+    let nothing = DeleteWorkPackage { work_package_ids: vec![unknown.to_owned()] };
+    let errors = bench.ask(&nothing).expect_err("errors");
+    assert!(errors[0].message.contains(unknown));
+    let none = DeleteWorkPackage { work_package_ids: Vec::new() };
+    assert_eq!(bench.ask(&none).expect("ids"), [""; 0]);
     assert_eq!(place.store.held("packages/"), [""; 0]);
     assert_eq!(place.store.held("results/"), [""; 0]);
     // The queue still works.

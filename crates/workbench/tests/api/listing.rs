@@ -61,6 +61,23 @@ fn a_search_looks_at_names_feeders_and_ids() {
 }
 
 #[test]
+fn a_filter_takes_states_as_the_api_writes_them() {
+    let bench = Bench::new();
+    bench.submit("Done", input(&["tiny"], json!({})));
+    bench.finish();
+    bench.submit("Waiting", input(&["tiny"], json!({})));
+    let in_states = |statuses: &[&str]| {
+        let statuses = Some(statuses.iter().map(|&status| status.to_owned()).collect());
+        let filter = Some(HcWorkPackagesFilterInput { statuses, ..Default::default() });
+        names(&bench, &GetWorkPackages { filter, ..Default::default() })
+    };
+    assert_eq!(in_states(&["COMPLETED"]), ["Done"]);
+    assert_eq!(in_states(&["PRRP", "FAILED"]), ["Waiting"]);
+    assert_eq!(in_states(&["CANCELLED"]), [""; 0]);
+    assert_eq!(in_states(&[]).len(), 2);
+}
+
+#[test]
 fn a_package_shows_what_was_submitted() {
     let bench = Bench::new();
     let selector = json!({

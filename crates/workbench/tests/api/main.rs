@@ -9,11 +9,18 @@
 
 mod bench;
 mod cancelling;
+mod explaining;
+mod found;
+mod hv;
 mod inputs;
 mod listing;
+mod managing;
 mod networks;
+mod opening;
+mod previewing;
 mod restarting;
 mod results;
 mod running;
 mod schema;
+mod side_by_side;
 mod storage;

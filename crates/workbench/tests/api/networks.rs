@@ -1,6 +1,6 @@
 //! Networks, shipped and opened.
 
-use headroom_contract::operation::{Networks, OpenNetwork, RemoveNetwork};
+use headroom_contract::operation::{NetworkGeometries, Networks, OpenNetwork, RemoveNetwork};
 use headroom_contract::output::{
     DiagnosticSeverity, NetworkBoundingBox, NetworkInfo, NetworkOrigin, OpenedNetwork,
 };
@@ -173,4 +173,25 @@ fn a_network_that_was_removed_while_its_run_waited_fails_the_run() {
     bench.finish();
     let message = bench.jobs(&id).remove(0).message.expect("a reason");
     assert!(message.contains("There is no network Mine here any more"));
+}
+
+#[test]
+fn where_everything_is_is_read_anew_when_the_files_are_others() {
+    let bench = Bench::new();
+    let located = |mrid: &str| bench.ask(&NetworkGeometries { mrid: mrid.to_owned() }).unwrap();
+    assert_eq!(located("nothing"), None);
+    let placed = format!("{TINY}buscoords places.csv\n");
+    let files = |places: &'static str| {
+        [("Master.dss", placed.as_bytes()), ("places.csv", places.as_bytes())]
+    };
+    open(&bench, "Mine", &files("lv,1,2\nend,3,4\n"));
+    let first = located("Mine").unwrap();
+    assert_eq!(
+        (first.lines.mrids.as_slice(), first.lines.groups.as_slice()),
+        (&["line.l1".to_owned()][..], &[0][..])
+    );
+    assert_eq!(located("Mine").unwrap(), first);
+    bench.ask(&RemoveNetwork { mrid: "Mine".to_owned() }).unwrap();
+    open(&bench, "Mine", &files("lv,1,2\nend,5,6\n"));
+    assert_eq!(located("Mine").unwrap().nodes.x, [5.0, 1.0], "in the order of names");
 }

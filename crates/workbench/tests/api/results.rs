@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use headroom_contract::operation::{
     BindingConstraints, ConstraintViolations, CustomerAllocations, HvNodeHeadrooms,
-    LvGroupHostingCapacities, ResultFilterInput, ResultSortInput, SortOrder,
+    LvGroupHostingCapacities, ResultConditionInput, ResultFilterInput, ResultGroups,
+    ResultHistograms, ResultSortInput, SortOrder,
 };
+use headroom_contract::output::ResultTable;
 use headroom_contract::scalar::Long;
 use serde_json::json;
 
@@ -94,6 +96,89 @@ fn customers_are_sorted_filtered_and_paged() {
     query.filter =
         Some(ResultFilterInput { feeders: Some(vec!["nowhere".to_owned()]), ..Default::default() });
     assert_eq!(bench.ask(&query).expect("a page").total_count, Long(0));
+}
+
+fn filter(conditions: Vec<ResultConditionInput>) -> ResultFilterInput {
+    ResultFilterInput { conditions: Some(conditions), ..Default::default() }
+}
+
+fn on(column: &str) -> ResultConditionInput {
+    ResultConditionInput { column: column.to_owned(), ..Default::default() }
+}
+
+#[test]
+fn conditions_hold_for_every_row_of_a_page() {
+    let bench = Bench::new();
+    let id = finished(&bench, &["tiny", "second"]);
+    let mut query = ConstraintViolations { work_package_id: id.clone(), ..Default::default() };
+    let all = bench.ask(&query).expect("a page").rows;
+    let value = all[0].violating_value;
+    let metric = all[0].metric.clone();
+    query.filter = Some(filter(vec![
+        ResultConditionInput { min: Some(value), ..on("violatingValue") },
+        ResultConditionInput { one_of: Some(vec![metric.clone()]), ..on("metric") },
+    ]));
+    let expected =
+        all.iter().filter(|row| row.violating_value >= value && row.metric == metric).count();
+    let found = bench.ask(&query).expect("a page");
+    assert_eq!(usize::try_from(found.total_count.0), Ok(expected));
+    assert!(found.rows.iter().all(|row| row.violating_value >= value && row.metric == metric));
+
+    let mut groups = LvGroupHostingCapacities { work_package_id: id, ..Default::default() };
+    groups.filter = Some(filter(vec![
+        ResultConditionInput { contains: Some("lv_".to_owned()), ..on("binding.metric") },
+        ResultConditionInput { is_null: Some(false), ..on("bindingId") },
+        ResultConditionInput { equals: Some(false), ..on("isLowerBound") },
+    ]));
+    assert_eq!(bench.ask(&groups).expect("a page").total_count, Long(2));
+    for (condition, message) in [
+        (ResultConditionInput { min: Some(1.0), ..on("feeder") }, "min is no condition for feeder"),
+        (on("colour"), "lvGroupHostingCapacity has no column colour of single values"),
+    ] {
+        groups.filter = Some(filter(vec![condition]));
+        let errors = bench.ask(&groups).expect_err("errors");
+        assert_eq!(errors[0].message, message);
+        assert_eq!(errors[0].extensions.field.as_deref(), Some("filter.conditions"));
+    }
+}
+
+#[test]
+fn columns_are_counted_in_bins_and_rows_in_groups() {
+    let bench = Bench::new();
+    let id = finished(&bench, &["tiny", "second"]);
+    let table = ResultTable::CustomerAllocations;
+    let mut histogram = ResultHistograms {
+        work_package_id: id.clone(),
+        table,
+        column: "customerVMaxV".to_owned(),
+        bins: Some(4),
+        filter: None,
+    };
+    let found = bench.ask(&histogram).expect("a histogram");
+    let counted: i64 = found.bins.iter().map(|bin| bin.count.0).sum();
+    assert_eq!((found.total_count, counted + found.null_count.0), (Long(6), 6));
+    assert_eq!(found.bins.first().map(|bin| bin.from), found.min);
+    assert_eq!(found.bins.last().map(|bin| bin.to), found.max);
+    histogram.column = "feeder".to_owned();
+    let errors = bench.ask(&histogram).expect_err("errors");
+    assert_eq!(errors[0].message, "feeder of customerAllocations holds no numbers");
+
+    let by = vec!["feeder".to_owned(), "customerPhaseCode".to_owned()];
+    let value = Some("customerVMaxV".to_owned());
+    let groups = ResultGroups {
+        work_package_id: id,
+        table,
+        by,
+        value,
+        limit: Some(4),
+        ..Default::default()
+    };
+    let found = bench.ask(&groups).expect("groups");
+    assert_eq!(found.total_count, Long(6), "two feeders of three phases");
+    assert_eq!(found.groups.len(), 4);
+    let first = &found.groups[0];
+    assert_eq!(first.keys, [Some("second".to_owned()), Some("A".to_owned())]);
+    assert_eq!((first.count, first.min), (Long(1), first.median));
 }
 
 #[test]

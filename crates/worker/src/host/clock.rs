@@ -6,12 +6,12 @@ use web_sys::Performance;
 
 use crate::js;
 
-pub(super) struct BrowserClock {
+pub(crate) struct BrowserClock {
     performance: Option<SendWrapper<Performance>>,
 }
 
 impl BrowserClock {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { performance: js::scope().performance().map(SendWrapper::new) }
     }
 }

@@ -4,11 +4,15 @@ mod clock;
 mod executor;
 mod peers;
 mod samples;
+mod solvers;
 mod store;
+
+use std::sync::Arc;
 
 use headroom_workbench::host::{Host, Store};
 use headroom_workbench::{Api, MemoryStore};
 
+pub(crate) use clock::BrowserClock;
 pub(crate) use peers::hold_lock;
 
 /// Shown when work is not kept.
@@ -20,14 +24,20 @@ pub(crate) async fn open(own_name: String) -> Api {
         Ok(store) => (Box::new(store), None),
         Err(_) => (Box::new(MemoryStore::default()), Some(BLOCKED.to_owned())),
     };
+    let clock = Arc::new(BrowserClock::new());
+    let executor = Arc::new(executor::WorkerExecutor);
     let host = Host {
+        name: "Embedded engine",
         store,
+        results: None,
         persistent: notice.is_none(),
         notice,
-        clock: Box::new(clock::BrowserClock::new()),
+        clock: clock.clone(),
         samples: Box::new(samples::ServedSamples),
-        executor: Box::new(executor::WorkerExecutor),
+        executor: executor.clone(),
+        solvers: Box::new(solvers::WorkerSolvers::new(executor, clock)),
         peers: Box::new(peers::Tabs::new(own_name)),
+        opens_results: true,
     };
     Api::open(host).await
 }

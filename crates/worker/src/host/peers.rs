@@ -41,6 +41,14 @@ pub(crate) async fn hold_lock(name: &str) {
     JsFuture::from(taken).await.ok();
 }
 
+/// Calls `gone` once the holder of a lock is gone. Where there are no locks it is never called.
+pub(super) fn when_gone(lock_name: &str, gone: impl FnOnce() + 'static) {
+    let Some(locks) = locks() else { return };
+    let granted = Closure::once_into_js(gone);
+    // Settles once `gone` was called, which gives the lock back.
+    drop(locks.request(lock_name, granted.unchecked_ref()));
+}
+
 pub(super) struct Tabs {
     own_name: String,
 }
