@@ -1,20 +1,25 @@
 //! The frame around every view, and which view an address shows.
 
-use headroom_contract::operation::Workbench;
-use headroom_contract::output::WorkbenchInfo;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use crate::backend::{Query, provide_backend, query, use_backend};
-use crate::builder::NewIntrinsicPage;
+use crate::backend::{provide_answering, provide_backend, use_answering, use_backend};
+use crate::builder::{NewHvPage, NewIntrinsicPage};
+use crate::compare::ComparePage;
+use crate::connection::{EngineButton, NotAnswering, provide_connect_dialog};
+use crate::embed::EmbedBridge;
+use crate::keys::KeysButton;
 use crate::networks::{NetworksPage, provide_networks};
-use crate::packages::{RunPage, WorkPackagesPage};
+use crate::newer::NewerVersion;
+use crate::opened::OpenPage;
+use crate::packages::{RunPage, RunPanelPage, WorkPackagesPage};
 use crate::routes;
+use crate::share::{LinkNotice, SharedRunPage};
 use crate::ui::{
-    AnnouncerRegion, Notice, PageHeading, ThemeSwitch, Tip, Tone, provide_announcer,
-    provide_toasts, use_toasts,
+    AnnouncerRegion, Notice, PageHeading, ThemeSwitch, Tone, ZoneSwitch, provide_announcer,
+    provide_preferences, provide_toasts, use_announcer, use_preferences, use_toasts,
 };
 
 /// The page.
@@ -23,61 +28,103 @@ pub(crate) fn App() -> impl IntoView {
     provide_backend();
     provide_announcer();
     provide_toasts();
-    provide_networks();
-    let workbench = query(|| Some(Workbench {}));
+    provide_preferences();
+    let (preferences, announcer) = (use_preferences(), use_announcer());
+    let drawn_for = StoredValue::new(0);
+    let backend = use_backend();
     view! {
-        <Router>
+        <Router base=routes::base()>
             <a class="skip-link" href="#main" rel="external">
                 "Skip to content"
             </a>
-            <TopBar workbench />
-            <main id="main" tabindex="-1">
-                <EngineStopped />
-                <StoreNotice workbench />
-                <Routes fallback=|| view! { <NotFoundPage /> }.into_any()>
-                    <Route path=path!("/") view=|| view! { <WorkPackagesPage /> }.into_any() />
-                    <Route
-                        path=path!("/new/intrinsic")
-                        view=|| view! { <NewIntrinsicPage /> }.into_any()
-                    />
-                    <Route path=path!("/runs/:id") view=|| view! { <RunPage /> }.into_any() />
-                    <Route path=path!("/networks") view=|| view! { <NetworksPage /> }.into_any() />
-                </Routes>
-            </main>
+            {move || {
+                // Nothing that one workbench answered may be shown as another's.
+                backend.place();
+                if preferences.changes() != drawn_for.get_value() {
+                    drawn_for.set_value(preferences.changes());
+                    announcer.draws_anew();
+                }
+                view! { <Frame /> }.into_any()
+            }}
             <ToastRegion />
             <AnnouncerRegion />
+            <EmbedBridge />
         </Router>
+    }
+}
+
+/// Everything that one workbench answers.
+#[component]
+fn Frame() -> impl IntoView {
+    provide_answering();
+    provide_connect_dialog();
+    provide_networks();
+    view! {
+        <TopBar />
+        <main id="main" tabindex="-1">
+            <NewerVersion />
+            <EngineStopped />
+            <NotAnswering />
+            <StoreNotice />
+            <LinkNotice />
+            <Routes fallback=|| view! { <NotFoundPage /> }.into_any()>
+                <Route path=path!("/") view=|| view! { <WorkPackagesPage /> }.into_any() />
+                <Route
+                    path=path!("/new/intrinsic")
+                    view=|| view! { <NewIntrinsicPage /> }.into_any()
+                />
+                <Route path=path!("/new/hv") view=|| view! { <NewHvPage /> }.into_any() />
+                <Route path=path!("/runs/:id") view=|| view! { <RunPage /> }.into_any() />
+                <Route path=path!("/shared") view=|| view! { <SharedRunPage /> }.into_any() />
+                <Route
+                    path=path!("/embed/runs/:id/:panel")
+                    view=|| view! { <RunPanelPage /> }.into_any()
+                />
+                <Route
+                    path=path!("/embed/shared/:panel")
+                    view=|| view! { <SharedRunPage /> }.into_any()
+                />
+                <Route
+                    path=path!("/compare/:a/:b")
+                    view=|| view! { <ComparePage /> }.into_any()
+                />
+                <Route path=path!("/open") view=|| view! { <OpenPage /> }.into_any() />
+                <Route path=path!("/networks") view=|| view! { <NetworksPage /> }.into_any() />
+            </Routes>
+        </main>
     }
 }
 
 /// Where to go, who answers, and how it looks.
 #[component]
-fn TopBar(workbench: Query<WorkbenchInfo>) -> impl IntoView {
+fn TopBar() -> impl IntoView {
     let links = [
-        (routes::WORK_PACKAGES, "Work packages"),
-        (routes::NEW_INTRINSIC, "New work package"),
-        (routes::NETWORKS, "Networks"),
+        (routes::work_packages(), "Work packages"),
+        (routes::new_intrinsic(), "New work package"),
+        (routes::networks(), "Networks"),
+        (routes::open(), "Open results"),
     ];
     let path = use_location().pathname;
-    let links = move || {
-        links
-            .map(|(href, words)| {
-                let current = move || (path.get() == href).then_some("page");
-                view! {
-                    <li>
-                        <a href=href aria-current=current>
-                            {words}
-                        </a>
-                    </li>
-                }
-            })
-            .into_iter()
-            .collect_view()
-    };
+    let links = links.map(|(href, words)| {
+        let own = href.clone();
+        // Both kinds of form stand behind one link.
+        let other = (href == routes::new_intrinsic()).then(routes::new_hv);
+        let current = move || {
+            let path = path.get();
+            (path == own || other.as_ref() == Some(&path)).then_some("page")
+        };
+        view! {
+            <li>
+                <a href=href aria-current=current>
+                    {words}
+                </a>
+            </li>
+        }
+    });
     let menu_open = RwSignal::new(false);
     view! {
         <header class="top-bar">
-            <a class="brand" href=routes::WORK_PACKAGES>
+            <a class="brand" href=routes::work_packages()>
                 "Headroom"
             </a>
             <button
@@ -96,40 +143,22 @@ fn TopBar(workbench: Query<WorkbenchInfo>) -> impl IntoView {
                 aria-label="Main"
                 on:click=move |_| menu_open.set(false)
             >
-                <ul>{links()}</ul>
+                <ul>{links.into_iter().collect_view()}</ul>
             </nav>
             <div class="top-bar-end">
-                <EngineBadge workbench />
+                <EngineButton />
+                <KeysButton />
+                <ZoneSwitch />
                 <ThemeSwitch />
             </div>
         </header>
     }
 }
 
-/// Who answers.
-#[component]
-fn EngineBadge(workbench: Query<WorkbenchInfo>) -> impl IntoView {
-    let words = move || {
-        workbench.value.with(|info| {
-            info.as_ref().map_or_else(
-                || "Embedded engine".to_owned(),
-                |info| format!("{} v{}", info.name, info.version),
-            )
-        })
-    };
-    view! {
-        <Tip
-            id="engine-badge".to_owned()
-            text=Signal::stored("In-browser engine, not Zepben's service".to_owned())
-        >
-            <span class="badge">{words}</span>
-        </Tip>
-    }
-}
-
 /// What a person should know about where work packages are kept.
 #[component]
-fn StoreNotice(workbench: Query<WorkbenchInfo>) -> impl IntoView {
+fn StoreNotice() -> impl IntoView {
+    let workbench = use_answering().workbench;
     move || {
         let notice =
             workbench.value.with(|info| info.as_ref().and_then(|info| info.notice.clone()));
@@ -145,7 +174,7 @@ fn EngineStopped() -> impl IntoView {
         <Show when=move || stopped.get()>
             <Notice tone=Tone::Error>
                 <p>
-                    "The engine stopped in the middle of its work and was started again. Runs that were under way are marked failed; drafts and earlier results are kept."
+                    "The engine stopped in the middle of its work and was started again. Runs that were under way are marked failed; drafts and earlier results are kept. If the run was a large one, this browser may not have the memory for it: run fewer feeders at once."
                 </p>
                 <button
                     type="button"
@@ -174,7 +203,7 @@ fn NotFoundPage() -> impl IntoView {
     view! {
         <PageHeading title="There is nothing at this address" />
         <p>"The address may be mistyped, or from another version of Headroom."</p>
-        <a class="button" href=routes::WORK_PACKAGES>
+        <a class="button" href=routes::work_packages()>
             "Show the work packages"
         </a>
     }

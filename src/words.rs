@@ -4,10 +4,10 @@ use headroom_contract::input::{
     IntrinsicInitialStateSelectorMode as Mode, IntrinsicInjectionResourceMethod as Method,
 };
 use headroom_contract::output::{
-    BindingSummary, JobStage, LvGroupHostingCapacity, WorkPackageState,
+    BindingSummary, JobStage, LvGroupHostingCapacity, StudyKind, VoltageUnit, WorkPackageState,
 };
 
-use crate::ui::format::{number, utc_minute};
+use crate::ui::format::{fixed, minute, number};
 
 /// What stopped a group, in the classes that colours and patterns tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,10 +49,26 @@ impl BindingClass {
         }
     }
 
+    /// Metrics of the class.
+    pub(crate) fn metrics(self) -> &'static [&'static str] {
+        match self {
+            Self::LvVoltage => &["LV_VOLTAGE_MAX_V", "LV_VOLTAGE_MIN_V"],
+            Self::LvThermal => &["LV_THERMAL_PERCENT"],
+            Self::HvVoltage => &["HV_VOLTAGE_MAX_PU", "HV_VOLTAGE_MIN_PU"],
+            Self::HvThermal => &["HV_THERMAL_PERCENT"],
+            Self::NotBound | Self::Other => &[],
+        }
+    }
+
     /// Class of a group.
     pub(crate) fn of_group(row: &LvGroupHostingCapacity) -> Self {
-        if row.convergence {
-            Self::of_metric(row.binding.as_ref().map(|binding| binding.metric.as_str()))
+        Self::of(row.convergence, row.binding.as_ref())
+    }
+
+    /// Class of a result by what its row says.
+    pub(crate) fn of(convergence: bool, binding: Option<&BindingSummary>) -> Self {
+        if convergence {
+            Self::of_metric(binding.map(|binding| binding.metric.as_str()))
         } else {
             Self::Other
         }
@@ -67,6 +83,18 @@ impl BindingClass {
             Self::HvThermal => "HV thermal",
             Self::NotBound => "Not bound",
             Self::Other => "Not converged",
+        }
+    }
+
+    /// What it did to a result.
+    pub(crate) fn as_cause(self) -> &'static str {
+        match self {
+            Self::LvVoltage => "bound by LV voltage",
+            Self::LvThermal => "bound by LV thermal",
+            Self::HvVoltage => "bound by HV voltage",
+            Self::HvThermal => "bound by HV thermal",
+            Self::NotBound => "not bound",
+            Self::Other => "not converged",
         }
     }
 
@@ -96,10 +124,41 @@ pub(crate) fn metric(metric: &str) -> &str {
     }
 }
 
+/// A limit by its metric.
+pub(crate) fn limit(metric: &str) -> &str {
+    match metric {
+        "LV_VOLTAGE_MAX_V" => "LV voltage, upper",
+        "LV_VOLTAGE_MIN_V" => "LV voltage, lower",
+        "HV_VOLTAGE_MAX_PU" => "HV voltage, upper",
+        "HV_VOLTAGE_MIN_PU" => "HV voltage, lower",
+        "LV_THERMAL_PERCENT" => "LV loading",
+        "HV_THERMAL_PERCENT" => "HV loading",
+        other => other,
+    }
+}
+
+/// The value of a metric that comes nearest to its limit.
+pub(crate) fn worst_of(metric: &str) -> &str {
+    match metric {
+        "LV_VOLTAGE_MAX_V" => "highest LV voltage",
+        "LV_VOLTAGE_MIN_V" => "lowest LV voltage",
+        "HV_VOLTAGE_MAX_PU" => "highest HV voltage",
+        "HV_VOLTAGE_MIN_PU" => "lowest HV voltage",
+        "LV_THERMAL_PERCENT" => "highest LV loading",
+        "HV_THERMAL_PERCENT" => "highest HV loading",
+        other => other,
+    }
+}
+
 /// What bound a group.
 pub(crate) fn bound_by(row: &LvGroupHostingCapacity) -> String {
-    match &row.binding {
-        _ if !row.convergence => "Power flow did not converge".to_owned(),
+    bound_by_of(row.convergence, row.binding.as_ref())
+}
+
+/// What bound a result by what its row says.
+pub(crate) fn bound_by_of(convergence: bool, binding: Option<&BindingSummary>) -> String {
+    match binding {
+        _ if !convergence => "Power flow did not converge".to_owned(),
         Some(binding) => metric(&binding.metric).to_owned(),
         None => "Not bound".to_owned(),
     }
@@ -107,40 +166,94 @@ pub(crate) fn bound_by(row: &LvGroupHostingCapacity) -> String {
 
 /// A value that broke its limit, against the limit: `253.1 V > 253 V`.
 pub(crate) fn against_limit(metric: &str, value: f64, limit: f64) -> String {
-    let (unit, decimals) = if metric.ends_with("_PU") { ("pu", 4) } else { ("V", 1) };
-    let unit = if metric.ends_with("_PERCENT") { "%" } else { unit };
+    let unit = metric_unit(metric);
+    let decimals = if unit == "pu" { 4 } else { 1 };
     let sign = if value < limit { "<" } else { ">" };
     // More decimals where rounding would make a broken limit look kept.
     let decimals = (decimals..8)
         .find(|&decimals| number(value, decimals) != number(limit, decimals))
         .unwrap_or(8);
-    format!("{value:.decimals$} {unit} {sign} {} {unit}", number(limit, 4))
+    format!("{} {unit} {sign} {} {unit}", fixed(value, decimals), number(limit, 4))
 }
 
-/// A binding's value against its limit.
-pub(crate) fn binding_against_limit(binding: &BindingSummary) -> String {
-    against_limit(&binding.metric, binding.violating_value, binding.constraint_limit)
-}
-
-/// Headroom of a group in kW, marked when it is a lower bound.
-pub(crate) fn headroom(row: &LvGroupHostingCapacity) -> String {
-    let kw = number(row.headroom_kw_per_customer, 3);
-    if row.is_lower_bound { format!("≥ {kw}") } else { kw }
-}
-
-/// What there is to say about a group's headroom beyond the number.
-pub(crate) fn headroom_remark(row: &LvGroupHostingCapacity) -> Option<&'static str> {
-    let at_start = row.binding.as_ref().is_some_and(|binding| binding.iteration == 0);
-    if row.headroom_kw_per_customer == 0.0 && at_start {
-        Some("Already over a limit at the start")
-    } else if row.is_lower_bound {
-        Some("At least: the search ran out of steps before a limit broke")
-    } else if row.addition_kw_scaling_applied {
-        Some("Of the highest-weighted customer")
+/// Unit of a metric's values.
+pub(crate) fn metric_unit(metric: &str) -> &'static str {
+    if metric.ends_with("_PU") {
+        "pu"
+    } else if metric.ends_with("_PERCENT") {
+        "%"
     } else {
-        None
+        "V"
     }
 }
+
+/// A metric's value without its unit, with as many decimals as are of use.
+pub(crate) fn metric_value(metric: &str, value: f64) -> String {
+    let decimals = if metric_unit(metric) == "pu" { 4 } else { 1 };
+    format!("{value:.decimals$}")
+}
+
+/// Unit of a profile's voltages.
+pub(crate) fn voltage_unit(unit: VoltageUnit) -> &'static str {
+    match unit {
+        VoltageUnit::Volts => "V",
+        VoltageUnit::PerUnit => "pu",
+    }
+}
+
+/// A voltage without its unit.
+pub(crate) fn voltage_value(value: f64, unit: VoltageUnit) -> String {
+    match unit {
+        VoltageUnit::Volts => format!("{value:.1}"),
+        VoltageUnit::PerUnit => format!("{value:.4}"),
+    }
+}
+
+/// A voltage.
+pub(crate) fn voltage(value: f64, unit: VoltageUnit) -> String {
+    format!("{} {}", voltage_value(value, unit), voltage_unit(unit))
+}
+
+/// A kind of HV node.
+pub(crate) fn location_type(kind: &str) -> &str {
+    match kind {
+        "DTX_HV_TERMINAL" => "HV terminal of a distribution transformer",
+        "LINE_TEE" => "Where HV lines meet",
+        "SWITCH_UPSTREAM_TERMINAL" => "Upstream terminal of a switch",
+        other => other,
+    }
+}
+
+/// A value in the unit of its metric, always with the same decimals, so that values line up below each other.
+pub(crate) fn in_unit_of(metric: &str, value: f64) -> String {
+    let unit = metric_unit(metric);
+    format!("{} {unit}", fixed(value, if unit == "pu" { 5 } else { 3 }))
+}
+
+/// A limit in the unit of its metric, as it was set.
+pub(crate) fn limit_in_unit_of(metric: &str, limit: f64) -> String {
+    format!("{} {}", number(limit, 4), metric_unit(metric))
+}
+
+/// Headroom in kW, marked when it is a lower bound.
+pub(crate) fn headroom_kw(kw: f64, is_lower_bound: bool) -> String {
+    let kw = number(kw, 3);
+    if is_lower_bound { format!("≥ {kw}") } else { kw }
+}
+
+/// The same of a group.
+pub(crate) fn headroom(row: &LvGroupHostingCapacity) -> String {
+    headroom_kw(row.headroom_kw_per_customer, row.is_lower_bound)
+}
+
+/// What a lower bound is.
+pub(crate) const LOWER_BOUND: &str = "At least: the search ran out of steps before a limit broke";
+
+/// Said of headroom that is zero because a limit was broken before anything was added.
+pub(crate) const ZERO_AT_START: &str = "already over a limit at the start";
+
+/// Said of headroom of an addition that was weighted.
+pub(crate) const SCALED: &str = "highest-weighted customer";
 
 /// Direction of an addition, never a bare sign.
 pub(crate) fn direction(method: Method) -> &'static str {
@@ -170,6 +283,12 @@ pub(crate) fn initial_state(mode: Mode) -> &'static str {
     }
 }
 
+/// A way to choose the initial state, as results name it (`FIXED_TIME`).
+pub(crate) fn selector(name: &str) -> String {
+    let mode = serde_json::from_value::<Mode>(name.into()).map(initial_state);
+    mode.map_or_else(|_| name.to_owned(), str::to_owned)
+}
+
 /// A stage of a job.
 pub(crate) fn stage(stage: JobStage) -> &'static str {
     match stage {
@@ -180,6 +299,14 @@ pub(crate) fn stage(stage: JobStage) -> &'static str {
         JobStage::Succeeded => "Succeeded",
         JobStage::Failed => "Failed",
         JobStage::Cancelled => "Cancelled",
+    }
+}
+
+/// What a search of a kind finds the headroom of.
+pub(crate) fn searched(kind: StudyKind) -> &'static str {
+    match kind {
+        StudyKind::IntrinsicLv => "groups",
+        StudyKind::HvNodeHeadroom => "nodes",
     }
 }
 
@@ -194,9 +321,14 @@ pub(crate) fn state_class(state: WorkPackageState) -> &'static str {
     }
 }
 
+/// The instant of a state: results stamp a period by its end.
+pub(crate) fn period_ending(iso: &str) -> String {
+    format!("{} (end of the period)", minute(iso))
+}
+
 /// An optional instant.
 pub(crate) fn instant(iso: Option<&str>) -> String {
-    iso.map_or_else(|| "-".to_owned(), utc_minute)
+    iso.map_or_else(|| "-".to_owned(), minute)
 }
 
 #[cfg(test)]

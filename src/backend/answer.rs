@@ -25,6 +25,8 @@ struct ResponseError {
 struct Extensions {
     #[serde(default)]
     field: Option<String>,
+    #[serde(default, rename = "requestId")]
+    request_id: Option<String>,
 }
 
 /// The value of the response's one root field. Errors win over partial data: no operation here can use half of it.
@@ -32,7 +34,9 @@ pub(super) fn root_field(response: &str, field: &str) -> Result<Value, BackendEr
     let response: Response = json::read(response).map_err(|_| BackendError::Unreadable)?;
     if !response.errors.is_empty() {
         let errors = response.errors.into_iter().map(|ResponseError { message, extensions }| {
-            GraphQlError { message, field: extensions.and_then(|extensions| extensions.field) }
+            let (field, request_id) =
+                extensions.map(|e| (e.field, e.request_id)).unwrap_or_default();
+            GraphQlError { message, field, request_id }
         });
         return Err(BackendError::Answer(errors.collect()));
     }
@@ -53,13 +57,19 @@ mod tests {
     fn errors_keep_the_field_they_are_about() {
         let response = r#"{"data":null,"errors":[
             {"message":"Enter a year","extensions":{"field":"syf.year"}},
-            {"message":"No such feeder","path":["a"]}]}"#;
+            {"message":"No such feeder","path":["a"],"extensions":{"requestId":"r-7"}}]}"#;
         let Err(BackendError::Answer(errors)) = root_field(response, "a") else {
             panic!("errors are expected");
         };
         assert_eq!(errors[0].field.as_deref(), Some("syf.year"));
-        assert_eq!(errors[1].field, None);
-        assert_eq!(BackendError::Answer(errors).to_string(), "Enter a year; No such feeder");
+        assert_eq!(
+            (errors[1].field.as_deref(), errors[1].request_id.as_deref()),
+            (None, Some("r-7"))
+        );
+        assert_eq!(
+            BackendError::Answer(errors).to_string(),
+            "Enter a year; No such feeder (request r-7)"
+        );
     }
 
     #[test]

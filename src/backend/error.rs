@@ -1,5 +1,9 @@
 //! Why an answer did not come, in words that a person can act on.
 
+use std::fmt;
+
+use super::server::ServerError;
+
 /// A GraphQL error as a workbench sends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GraphQlError {
@@ -7,6 +11,18 @@ pub(crate) struct GraphQlError {
     pub(crate) message: String,
     /// Path of the input's field it is about, as in `headroom_contract::rules`.
     pub(crate) field: Option<String>,
+    /// What the server's own log knows the request by, where it says so.
+    pub(crate) request_id: Option<String>,
+}
+
+impl fmt::Display for GraphQlError {
+    /// The request's id lets whoever runs the server find it in the server's log; what is wrong with a field needs none.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.request_id {
+            Some(id) if self.field.is_none() => write!(f, "{} (request {id})", self.message),
+            _ => f.write_str(&self.message),
+        }
+    }
 }
 
 /// An operation had no answer.
@@ -25,14 +41,17 @@ pub(crate) enum BackendError {
     /// The workbench refused, with reasons.
     #[error("{}", messages(.0))]
     Answer(Vec<GraphQlError>),
+    /// A server gave no answer.
+    #[error(transparent)]
+    Server(ServerError),
     /// The answer is not what the operation promises.
     #[error(
-        "The answer could not be read: this page and the engine may be of different versions. Reload the page"
+        "The answer could not be read: this page and the workbench may be of different versions. Reload the page"
     )]
     Unreadable,
 }
 
 fn messages(errors: &[GraphQlError]) -> String {
-    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
     messages.join("; ")
 }

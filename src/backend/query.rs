@@ -4,11 +4,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use headroom_contract::operation::Operation;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 use serde_json::Value;
 
-use super::{BackendError, request_text, use_backend};
+use super::{Ask, BackendError, read, use_backend};
 use crate::ui::now_ms;
 
 /// The answer so far. While it is asked again the old value stays; when that fails, value and error stand together
@@ -74,7 +75,8 @@ impl<T: Send + Sync + 'static> Query<T> {
     }
 }
 
-/// Asks `operation` now and whenever what it reads changes; `None` asks nothing.
+/// Asks `operation` now and whenever what it reads changes, and again after a failure when the browser is back on a network;
+/// `None` asks nothing.
 pub(crate) fn query<O>(operation: impl Fn() -> Option<O> + 'static) -> Query<O::Answer>
 where
     O: Operation + 'static,
@@ -88,12 +90,16 @@ where
         again: Trigger::new(),
     };
     let settle = move |outcome: Result<Value, BackendError>| {
-        let read = |data| serde_json::from_value(data).map_err(|_| BackendError::Unreadable);
         query.settle(outcome.and_then(read));
     };
+    let online = window_event_listener(ev::online, move |_| {
+        if query.error.with_untracked(Option::is_some) {
+            query.refetch();
+        }
+    });
+    on_cleanup(move || online.remove());
     keep_asking(Question {
-        request: Box::new(move || operation().map(|operation| request_text(&operation))),
-        field: O::FIELD,
+        ask: Box::new(move || operation().map(|operation| Ask::of(&operation))),
         again: query.again,
         busy: query.busy,
         settle: Rc::new(settle),
@@ -103,25 +109,24 @@ where
 
 /// A query without the types of its operation, so that there is one copy of what follows.
 struct Question {
-    request: Box<dyn Fn() -> Option<Result<String, BackendError>>>,
-    field: &'static str,
+    ask: Box<dyn Fn() -> Option<Result<Ask, BackendError>>>,
     again: Trigger,
     busy: RwSignal<bool>,
     settle: Rc<dyn Fn(Result<Value, BackendError>)>,
 }
 
 fn keep_asking(question: Question) {
-    let Question { request, field, again, busy, settle } = question;
+    let Question { ask, again, busy, settle } = question;
     let backend = use_backend();
     Effect::new(move || {
         again.track();
-        let Some(request) = request() else { return };
+        let Some(ask) = ask() else { return };
         busy.set(true);
         let settle = Rc::clone(&settle);
         // Belongs to this run of the effect: a newer question cancels it, so an old answer never overwrites a new one.
         spawn_local_scoped_with_cancellation(async move {
-            let outcome = match request {
-                Ok(request) => backend.ask(request, Vec::new(), field).await,
+            let outcome = match ask {
+                Ok(ask) => backend.ask(ask, Vec::new()).await,
                 Err(error) => Err(error),
             };
             settle(outcome);

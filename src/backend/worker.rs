@@ -1,7 +1,8 @@
 //! The workbench in a web worker of this browser.
 //!
-//! Page to worker: `{hello: lockName}` first, then `{id, request, files: [{variable, path, file}]}`. Worker to page:
-//! `{ready: true}`, `{id, response}`, `{panic: message}`. Requests and responses are GraphQL as JSON text.
+//! Page to worker: `{hello: lockName}` first, then `{id, request, files: [{variable, path, file}]}` or `{id, export}`. Worker
+//! to page: `{ready: true}`, `{id, response}` or `{id, file}`, `{panic: message}`. Requests and responses are GraphQL as JSON
+//! text; an export is answered with a file, or with a response of errors only.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -13,18 +14,20 @@ use js_sys::{Array, Math, Object, Reflect};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::{set_interval_with_handle, set_timeout};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{BackendError, Upload, liveness};
+use crate::routes;
 
-/// Where the build puts the worker.
-const WORKER_URL: &str = "/headroom-worker_loader.js";
+/// Where the build puts the worker, below the page's folder.
+const WORKER: &str = "/headroom-worker_loader.js";
 /// The worker's program is listening only once it has loaded, and a message sent before that may be lost.
 const HELLO_EVERY: Duration = Duration::from_millis(50);
 /// A worker that has not started by then will not.
 const START_WITHIN: Duration = Duration::from_secs(60);
 
-type Answer = Result<String, BackendError>;
+/// A response, or a file.
+type Answer = Result<JsValue, BackendError>;
 
 /// The engine; started with the first request, and anew with the first one after it died.
 #[derive(Clone)]
@@ -59,12 +62,32 @@ impl EmbeddedEngine {
     }
 
     /// Sends a GraphQL request and waits for its response.
-    pub(super) async fn ask(&self, request: &str, files: &[Upload]) -> Answer {
-        let answer = self.send(request, files).map_err(|_| BackendError::NotStarted)?;
+    pub(super) async fn ask(
+        &self,
+        request: &str,
+        files: &[Upload],
+    ) -> Result<String, BackendError> {
+        let message = request_message(request, files).map_err(|_| BackendError::NotStarted)?;
+        self.answer(&message).await?.as_string().ok_or(BackendError::Unreadable)
+    }
+
+    /// Asks for rows as a file; the inner error is a GraphQL response of errors only.
+    pub(super) async fn file(&self, wanted: &str) -> Result<Result<Blob, String>, BackendError> {
+        let message = object(&[("export", &JsValue::from_str(wanted))]);
+        let answer = self.answer(&message.map_err(|_| BackendError::NotStarted)?).await?;
+        match answer.dyn_into::<Blob>() {
+            Ok(file) => Ok(Ok(file)),
+            Err(response) => response.as_string().map(Err).ok_or(BackendError::Unreadable),
+        }
+    }
+
+    async fn answer(&self, message: &JsValue) -> Answer {
+        let answer = self.send(message).map_err(|_| BackendError::NotStarted)?;
         answer.await.unwrap_or(Err(BackendError::EngineStopped))
     }
 
-    fn send(&self, request: &str, files: &[Upload]) -> Result<oneshot::Receiver<Answer>, JsValue> {
+    /// Sends a message, which gets an id.
+    fn send(&self, message: &JsValue) -> Result<oneshot::Receiver<Answer>, JsValue> {
         let mut engine = self.0.borrow_mut();
         if engine.running.is_none() {
             engine.started += 1;
@@ -73,14 +96,14 @@ impl EmbeddedEngine {
         }
         engine.sent += 1;
         let id = engine.sent;
-        let message = request_message(id, request, files)?;
+        Reflect::set(message, &JsValue::from_str("id"), &JsValue::from(id))?;
         let (sender, receiver) = oneshot::channel();
         if let Some(running) = &mut engine.running {
             running.waiting.insert(id, sender);
             if running.ready {
-                running.worker.post_message(&message)?;
+                running.worker.post_message(message)?;
             } else {
-                running.queued.push(message);
+                running.queued.push(message.clone());
             }
         }
         Ok(receiver)
@@ -91,7 +114,7 @@ impl EmbeddedEngine {
 fn start(number: u32, engine: &Weak<RefCell<Engine>>) -> Result<Running, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(WORKER_URL, &options)?;
+    let worker = Worker::new_with_options(&routes::at(WORKER), &options)?;
 
     let listener = engine.clone();
     let on_message = Closure::new(move |event: MessageEvent| {
@@ -128,7 +151,8 @@ fn start(number: u32, engine: &Weak<RefCell<Engine>>) -> Result<Running, JsValue
 
 fn received(engine: &Weak<RefCell<Engine>>, number: u32, message: &JsValue) {
     if let Some(id) = get(message, "id").as_f64() {
-        let response = get(message, "response").as_string();
+        let response = ["response", "file"].map(|key| get(message, key));
+        let response = response.into_iter().find(|value| !value.is_undefined());
         with_running(engine, number, |running| {
             if let Some(waiting) = running.waiting.remove(&(id as u32)) {
                 // The view that asked may be gone.
@@ -200,7 +224,7 @@ fn died(engine: &Weak<RefCell<Engine>>, number: u32) {
     }
 }
 
-fn request_message(id: u32, request: &str, files: &[Upload]) -> Result<JsValue, JsValue> {
+fn request_message(request: &str, files: &[Upload]) -> Result<JsValue, JsValue> {
     let list = Array::new();
     for (index, Upload { path, file }) in files.iter().enumerate() {
         list.push(&object(&[
@@ -209,11 +233,7 @@ fn request_message(id: u32, request: &str, files: &[Upload]) -> Result<JsValue, 
             ("file", file.as_ref()),
         ])?);
     }
-    object(&[
-        ("id", &JsValue::from(id)),
-        ("request", &JsValue::from_str(request)),
-        ("files", &list),
-    ])
+    object(&[("request", &JsValue::from_str(request)), ("files", &list)])
 }
 
 fn object(entries: &[(&str, &JsValue)]) -> Result<JsValue, JsValue> {

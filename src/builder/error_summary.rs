@@ -5,8 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use super::form::{FieldIssue, anchor, use_form};
-use crate::ui::focus_by_id;
+use super::form::{FieldIssue, Form, use_form};
 
 /// Id of the summary, which takes the focus after a failed attempt to submit.
 pub(super) const SUMMARY_ID: &str = "error-summary";
@@ -16,7 +15,8 @@ pub(super) const SUMMARY_ID: &str = "error-summary";
 pub(super) fn ErrorSummary() -> impl IntoView {
     let form = use_form();
     let element = NodeRef::<html::Div>::new();
-    let links = move || form.errors.get().into_iter().map(issue_line).collect_view();
+    let links =
+        move || form.errors.get().into_iter().map(|issue| issue_line(form, issue)).collect_view();
     view! {
         <div
             node_ref=element
@@ -33,25 +33,22 @@ pub(super) fn ErrorSummary() -> impl IntoView {
     }
 }
 
-fn issue_line(issue: FieldIssue) -> impl IntoView {
+fn issue_line(form: Form, issue: FieldIssue) -> impl IntoView {
     let FieldIssue { path, message } = issue;
-    let known = spec::position(&path) != usize::MAX;
-    if known {
-        let id = anchor(&path);
-        let target = id.clone();
-        let go = move |event: MouseEvent| {
-            event.prevent_default();
-            focus_by_id(&target);
-        };
-        view! {
-            <li>
-                <a href=format!("#{id}") on:click=go>
-                    {message}
-                </a>
-            </li>
-        }
-        .into_any()
-    } else {
-        view! { <li>{message}</li> }.into_any()
+    if spec::position(&path) == usize::MAX {
+        return view! { <li>{message}</li> }.into_any();
     }
+    let href = format!("#{}", spec::control_id(&path));
+    let go = move |event: MouseEvent| {
+        event.prevent_default();
+        form.reveal(&path);
+    };
+    view! {
+        <li>
+            <a href=href on:click=go>
+                {message}
+            </a>
+        </li>
+    }
+    .into_any()
 }

@@ -1,22 +1,29 @@
-//! The form of an LV intrinsic work package.
+//! The form of a work package, of either kind.
 //!
-//! [`form`] holds the draft and what the contract's rules say of it; [`sections`] lay the fields out; [`fields`] are
-//! the controls that know how a field's label, hint and issues go together.
+//! [`form`] holds the draft, what the contract's rules say of it, and its past; [`sections`] lay the fields out;
+//! [`fields`] are the controls that know how a field's label, help and issues go together.
 
 mod aside;
-mod choices;
 mod draft_store;
 mod error_summary;
+mod exchange;
 mod feeders;
+mod field_search;
 mod fields;
 mod form;
-mod limit_blocks;
+mod leave_guard;
+mod limit_block;
 mod name;
 mod page;
-mod radio_cards;
+mod refusal;
+mod review;
 mod section_nav;
 mod sections;
 mod start;
 mod submit;
+mod tabs;
+mod time;
+mod toolbar;
 
-pub(crate) use page::NewIntrinsicPage;
+pub(crate) use exchange::UseAsStart;
+pub(crate) use page::{NewHvPage, NewIntrinsicPage};

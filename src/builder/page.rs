@@ -1,42 +1,60 @@
-//! The form's page.
+//! The form's page, for either kind of work package.
 
-use std::time::Duration;
-
-use headroom_contract::draft::{IntrinsicDraft, IntrinsicDraftStoreFields, ScopeDraftStoreFields};
+use headroom_contract::output::StudyKind;
+use headroom_contract::spec;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::aside::ThisRun;
-use super::draft_store::{self, KeptDraft};
+use super::draft_store;
 use super::error_summary::ErrorSummary;
-use super::form::Form;
+use super::exchange::{OpenLink, Starters, provide_origin, start_from_run};
+use super::feeders;
+use super::form::{Form, use_form};
+use super::leave_guard::LeaveGuard;
+use super::review::{Review, ReviewButton};
 use super::section_nav::SectionNav;
 use super::sections::{
-    AdditionSection, AllocationSection, InitialStateSection, LimitsSection, ScopeSection,
-    SearchSection,
+    AdditionSection, AllocationSection, InitialStateSection, LimitsSection, NodesSection,
+    OptionsSection, ScopeSection, SearchSection, SectionId,
 };
 use super::start::{self, Start};
 use super::submit::use_submit;
+use super::tabs::OtherTabs;
+use super::toolbar::Toolbar;
 use crate::networks::use_networks;
-use crate::ui::{Notice, PageHeading, Tone, local_time, now_ms};
-
-/// Typing pauses this long before the draft is kept.
-const KEEP_AFTER: Duration = Duration::from_millis(400);
+use crate::routes;
+use crate::ui::{Notice, PageHeading, Tone, local_time};
 
 /// `/new/intrinsic`
 #[component]
 pub(crate) fn NewIntrinsicPage() -> impl IntoView {
+    view! { <NewPage kind=StudyKind::IntrinsicLv /> }
+}
+
+/// `/new/hv`
+#[component]
+pub(crate) fn NewHvPage() -> impl IntoView {
+    view! { <NewPage kind=StudyKind::HvNodeHeadroom /> }
+}
+
+#[component]
+fn NewPage(kind: StudyKind) -> impl IntoView {
     let query = use_query_map();
-    let Start { draft, restored_ms, wants_sample } = query.with_untracked(start::start);
-    let form = Form::new(draft.clone());
+    let Start { draft, restored_ms, wants_sample, feeder } =
+        query.with_untracked(|query| start::start(kind, query));
+    let form = Form::new(draft);
     provide_context(form);
-    let baseline = StoredValue::new(draft);
-    if wants_sample {
-        fill_in_sample(form, baseline);
+    provide_origin();
+    if let Some(feeder) = feeder {
+        feeders::add(form, &feeder);
     }
-    let not_kept = autosave(form, baseline);
+    if wants_sample {
+        fill_in_sample(form);
+    }
     let restored = RwSignal::new(restored_ms);
+    start_from_run(form, restored);
     let submit = use_submit(form);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -48,7 +66,7 @@ pub(crate) fn NewIntrinsicPage() -> impl IntoView {
             submit();
         }
     };
-    let title = "New intrinsic work package";
+    let (title, lead) = words(kind);
     let window_title = Signal::derive(move || {
         if form.errors.with(Vec::is_empty) { title.to_owned() } else { format!("Error: {title}") }
     });
@@ -56,39 +74,91 @@ pub(crate) fn NewIntrinsicPage() -> impl IntoView {
         <form class="builder" novalidate on:submit=on_submit on:keydown=on_key>
             <div class="builder-head">
                 <PageHeading title window_title />
-                <p class="lead">
-                    "How much more generation or load every transformer's customers can take, and what stops them"
-                </p>
-                <DraftNotices form baseline restored not_kept />
+                <p class="lead">{lead}</p>
+                <KindSwitch kind />
+                <DraftNotices restored />
+                <OpenLink form restored />
+                <OtherTabs />
                 <ErrorSummary />
+                <Starters />
+                <Toolbar />
             </div>
-            <SectionNav empty=start::empty() />
-            <div class="builder-form">
-                <ScopeSection />
-                <InitialStateSection />
-                <SearchSection />
-                <AdditionSection />
-                <AllocationSection />
-                <LimitsSection />
+            <SectionNav />
+            <div class="builder-form" hidden=move || form.view.review.get()>
+                {SectionId::of_kind(kind).map(section).collect_view()}
+                <p class="builder-end">
+                    <ReviewButton />
+                </p>
             </div>
+            <Show when=move || form.view.review.get()>
+                <Review />
+            </Show>
             <ThisRun />
         </form>
+        <LeaveGuard />
+    }
+}
+
+/// Title and lead.
+fn words(kind: StudyKind) -> (&'static str, &'static str) {
+    match kind {
+        StudyKind::IntrinsicLv => (
+            "New intrinsic work package",
+            "How much more generation or load every transformer's customers can take, and what stops them",
+        ),
+        StudyKind::HvNodeHeadroom => (
+            "New HV node headroom work package",
+            "How much more generation or load each HV node can take, one node at a time, and what stops it",
+        ),
+    }
+}
+
+fn section(id: SectionId) -> AnyView {
+    match id {
+        SectionId::Scope => view! { <ScopeSection /> }.into_any(),
+        SectionId::InitialState => view! { <InitialStateSection /> }.into_any(),
+        SectionId::Nodes => view! { <NodesSection /> }.into_any(),
+        SectionId::Search => view! { <SearchSection /> }.into_any(),
+        SectionId::Addition => view! { <AdditionSection /> }.into_any(),
+        SectionId::Allocation => view! { <AllocationSection /> }.into_any(),
+        SectionId::Limits => view! { <LimitsSection /> }.into_any(),
+        SectionId::Model | SectionId::Solve | SectionId::Variant => {
+            view! { <OptionsSection id /> }.into_any()
+        }
+    }
+}
+
+/// The other kind of form.
+#[component]
+fn KindSwitch(kind: StudyKind) -> impl IntoView {
+    let links = [
+        (StudyKind::IntrinsicLv, routes::new_intrinsic(), "LV intrinsic"),
+        (StudyKind::HvNodeHeadroom, routes::new_hv(), "HV node headroom"),
+    ]
+    .map(|(other, href, words)| {
+        view! {
+            <li>
+                <a href=href aria-current=(other == kind).then_some("page")>
+                    {words}
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="kinds" aria-label="Kind of work package">
+            <ul>{links.into_iter().collect_view()}</ul>
+        </nav>
     }
 }
 
 /// What to know about the draft itself.
 #[component]
-fn DraftNotices(
-    form: Form,
-    baseline: StoredValue<IntrinsicDraft>,
-    restored: RwSignal<Option<f64>>,
-    not_kept: RwSignal<bool>,
-) -> impl IntoView {
+fn DraftNotices(restored: RwSignal<Option<f64>>) -> impl IntoView {
+    let form = use_form();
     let afresh = move |_| {
-        let empty = start::empty();
-        draft_store::forget();
-        baseline.set_value(empty.clone());
-        form.restart(empty);
+        draft_store::forget(form.kind);
+        form.source.set(start::empty(form.kind));
+        form.open(start::empty(form.kind));
         restored.set(None);
     };
     view! {
@@ -106,7 +176,7 @@ fn DraftNotices(
                     }
                 })
         }}
-        <Show when=move || not_kept.get()>
+        <Show when=move || form.not_kept.get()>
             <Notice tone=Tone::Caution>
                 <p>"Drafts are not kept here: this browser does not let the page keep anything"</p>
             </Notice>
@@ -115,47 +185,20 @@ fn DraftNotices(
 }
 
 /// Fills in the sample feeder once the networks are known, which may take longer than drawing the form.
-fn fill_in_sample(form: Form, baseline: StoredValue<IntrinsicDraft>) {
+fn fill_in_sample(form: Form) {
     let networks = use_networks();
     let filled = StoredValue::new(false);
     Effect::new(move || {
         let Some(known) = networks.value.get() else { return };
-        if filled.get_value() || !untrack(|| form.feeders()).is_empty() {
+        let mut draft = form.now();
+        if filled.get_value() || !draft.feeders().is_empty() {
             return;
         }
         if let Some(sample) = start::sample(&known) {
             filled.set_value(true);
-            form.draft.scope().feeders().set(vec![sample.mrid.clone()]);
-            form.draft.name().set(format!("{}, first run", sample.name));
-            baseline.set_value(form.draft.get_untracked());
+            draft.set_names(&spec::FEEDERS, &[&sample.mrid]);
+            draft.set_text(&spec::NAME, format!("{}, first run", sample.name));
+            form.open(draft);
         }
     });
-}
-
-/// Keeps the draft shortly after it was changed from `baseline`; answers whether that fails.
-fn autosave(form: Form, baseline: StoredValue<IntrinsicDraft>) -> RwSignal<bool> {
-    let not_kept = RwSignal::new(false);
-    let newest = StoredValue::new(0_u32);
-    Effect::new(move || {
-        let draft = form.draft.get();
-        if baseline.with_value(|baseline| *baseline == draft) {
-            return;
-        }
-        let number = newest.get_value() + 1;
-        newest.set_value(number);
-        set_timeout(
-            move || {
-                // Typed on, or left the page: submitting has then forgotten the draft for good.
-                if newest.try_get_value() != Some(number)
-                    || form.sending.try_get_untracked() != Some(false)
-                {
-                    return;
-                }
-                let kept = draft_store::keep(&KeptDraft { kept_at_ms: now_ms(), draft });
-                not_kept.set(kept.is_err());
-            },
-            KEEP_AFTER,
-        );
-    });
-    not_kept
 }

@@ -1,6 +1,5 @@
 //! The form's sections with their state.
 
-use headroom_contract::draft::IntrinsicDraft;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
@@ -13,7 +12,7 @@ use crate::ui::format::count_of;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SectionState {
     Untouched,
-    Set,
+    Set(usize),
     Issues(usize),
 }
 
@@ -21,45 +20,55 @@ impl SectionState {
     fn class(self) -> &'static str {
         match self {
             Self::Untouched => "section-link",
-            Self::Set => "section-link section-set",
+            Self::Set(_) => "section-link section-set",
             Self::Issues(_) => "section-link section-issues",
         }
     }
 
-    fn words(self) -> String {
+    /// What it shows beside the section's title, and what it is called.
+    fn count(self) -> Option<(usize, String)> {
         match self {
-            Self::Untouched => "Defaults".to_owned(),
-            Self::Set => "Set".to_owned(),
-            Self::Issues(issues) => count_of(issues, "issue", "issues"),
+            Self::Untouched => None,
+            Self::Set(fields) => Some((fields, count_of(fields, "field set", "fields set"))),
+            Self::Issues(issues) => Some((issues, count_of(issues, "issue", "issues"))),
         }
     }
 }
 
 /// Links to the sections.
 #[component]
-pub(super) fn SectionNav(
-    /// The draft of a fresh form.
-    empty: IntrinsicDraft,
-) -> impl IntoView {
+pub(super) fn SectionNav() -> impl IntoView {
     let form = use_form();
-    let empty = StoredValue::new(empty);
-    let links = SectionId::ALL
+    let links = SectionId::of_kind(form.kind)
         .map(|section| {
             let state = Memo::new(move |_| {
                 let issues = form
                     .errors
                     .with(|errors| errors.iter().filter(|e| section.has(&e.path)).count());
-                let untouched =
-                    form.draft.with(|draft| empty.with_value(|empty| section.agrees(draft, empty)));
-                match issues {
-                    0 if untouched => SectionState::Untouched,
-                    0 => SectionState::Set,
-                    issues => SectionState::Issues(issues),
+                let changes = form
+                    .changes
+                    .with(|all| all.iter().filter(|c| section.has(c.field.path)).count());
+                match (issues, changes) {
+                    (0, 0) => SectionState::Untouched,
+                    (0, fields) => SectionState::Set(fields),
+                    (issues, _) => SectionState::Issues(issues),
                 }
             });
             let go = move |event: MouseEvent| {
                 event.prevent_default();
-                focus_by_id(section.anchor());
+                form.view.review.set(false);
+                form.view.fold(section, false);
+                request_animation_frame(move || focus_by_id(section.anchor()));
+            };
+            let count = move || {
+                state.get().count().map(|(number, words)| {
+                    view! {
+                        <span class="section-count">
+                            <span aria-hidden="true">{number}</span>
+                            <span class="visually-hidden">{words}</span>
+                        </span>
+                    }
+                })
             };
             view! {
                 <li>
@@ -68,13 +77,12 @@ pub(super) fn SectionNav(
                         href=format!("#{}", section.anchor())
                         on:click=go
                     >
-                        <span class="section-title">{section.title()}</span>
-                        <span class="section-state">{move || state.get().words()}</span>
+                        <span>{section.title()}</span>
+                        {count}
                     </a>
                 </li>
             }
         })
-        .into_iter()
         .collect_view();
     view! {
         <nav class="section-nav" aria-label="Sections of the form">

@@ -7,7 +7,7 @@ use super::diagnostics::{Diagnostics, tally};
 use crate::ui::format::{count, count_of};
 
 /// `79 groups, 1,234 customers`
-pub(crate) fn network_size(network: &NetworkInfo) -> String {
+pub(super) fn network_size(network: &NetworkInfo) -> String {
     format!(
         "{}, {}",
         count_of(network.capacity_group_count, "group", "groups"),

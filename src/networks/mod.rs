@@ -2,13 +2,12 @@
 
 mod details;
 mod diagnostics;
-mod dropped;
+mod feeders;
 mod known;
 mod open_dialog;
 mod page;
-mod picked;
 
-pub(crate) use details::network_size;
+pub(crate) use feeders::{KnownFeeder, use_known_feeders};
 pub(crate) use known::{provide_networks, use_networks};
 pub(crate) use open_dialog::OpenNetworkDialog;
 pub(crate) use page::NetworksPage;

@@ -2,17 +2,14 @@
 
 use headroom_contract::operation::OpenNetwork;
 use headroom_contract::output::{NetworkInfo, OpenedNetwork};
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::DragEvent;
 
 use super::details::NetworkDetails;
 use super::diagnostics::Diagnostics;
-use super::dropped;
 use super::known::use_networks;
-use super::picked::Picked;
 use crate::backend::use_backend;
+use crate::files::{DropZone, Picked};
 use crate::ui::format::count_of;
 use crate::ui::{Dialog, Notice, Tone};
 
@@ -40,11 +37,11 @@ struct Opening {
 }
 
 impl Opening {
-    fn pick(self, picked: Picked) {
-        if picked.files.is_empty() {
-            self.stage.set(Stage::Failed("There are no files in it: choose another".to_owned()));
-            return;
-        }
+    fn pick(self, picked: Result<Picked, String>) {
+        let picked = match picked {
+            Ok(picked) => picked,
+            Err(problem) => return self.stage.set(Stage::Failed(problem)),
+        };
         self.name.set(picked.name.clone());
         self.file_count.set(picked.files.len());
         self.picked.set_value(picked);
@@ -120,11 +117,20 @@ fn Chooser(opening: Opening) -> impl IntoView {
             }
         });
     };
+    let whereto = match backend.server_name() {
+        None => "It is read in this browser and goes nowhere else.".to_owned(),
+        Some(server) => format!("It is sent to {server}, which reads and keeps it."),
+    };
     view! {
         <p>
-            "An OpenDSS model: its folder, a ZIP file of it, or its files. It is read in this browser and goes nowhere else."
+            "An OpenDSS model: its folder, a ZIP file of it, or its files. "
+            {whereto}
         </p>
-        <DropZone opening />
+        <DropZone
+            invitation="Drop a folder, a ZIP file or files here, or"
+            choose_files="Choose files or ZIP…"
+            on_pick=Callback::new(move |picked| opening.pick(picked))
+        />
         <p class="picked" role="status">
             {move || match opening.file_count.get() {
                 0 => "No files chosen yet".to_owned(),
@@ -160,78 +166,6 @@ fn Chooser(opening: Opening) -> impl IntoView {
                 {move || if reading() { "Reading…" } else { "Open network" }}
             </button>
         </div>
-    }
-}
-
-/// Where files are dropped or chosen.
-#[component]
-fn DropZone(opening: Opening) -> impl IntoView {
-    let over = RwSignal::new(false);
-    let drop = move |event: DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        let taken = event.data_transfer().map(|data| dropped::take(&data)).unwrap_or_default();
-        spawn_local(async move {
-            match dropped::files(taken).await {
-                Ok(files) => opening.pick(Picked::new(files)),
-                Err(problem) => opening.stage.set(Stage::Failed(problem.to_string())),
-            }
-        });
-    };
-    view! {
-        <div
-            class="drop-zone"
-            class:drop-zone-over=move || over.get()
-            on:dragover=move |event| {
-                event.prevent_default();
-                over.set(true);
-            }
-            on:dragleave=move |_| over.set(false)
-            on:drop=drop
-        >
-            <p>"Drop a folder, a ZIP file or files here, or"</p>
-            <FileButton label="Choose folder…" folder=true opening />
-            <FileButton label="Choose files or ZIP…" folder=false opening />
-        </div>
-    }
-}
-
-/// A button over the browser's file chooser.
-#[component]
-fn FileButton(label: &'static str, folder: bool, opening: Opening) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    input.on_load(move |input| input.set_webkitdirectory(folder));
-    let picked = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        if let Some(list) = input.files()
-            && list.length() > 0
-        {
-            opening.pick(Picked::from_list(&list));
-        }
-        // Choosing the same files again must be noticed.
-        input.set_value("");
-    };
-    view! {
-        <input
-            node_ref=input
-            class="visually-hidden"
-            type="file"
-            multiple
-            tabindex="-1"
-            aria-label=label
-            on:change=picked
-        />
-        <button
-            type="button"
-            class="button"
-            on:click=move |_| {
-                if let Some(input) = input.get_untracked() {
-                    input.click();
-                }
-            }
-        >
-            {label}
-        </button>
     }
 }
 

@@ -5,12 +5,12 @@ use headroom_contract::output::{NetworkInfo, NetworkOrigin};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::details::NetworkDetails;
 use super::known::use_networks;
 use super::open_dialog::OpenNetworkDialog;
-use crate::backend::use_backend;
+use crate::backend::{use_answering, use_backend};
+use crate::connection::PlainWorkbench;
 use crate::routes;
 use crate::ui::{ConfirmDialog, EmptyState, Notice, PageHeading, Skeleton, Tone, use_toasts};
 
@@ -18,7 +18,8 @@ use crate::ui::{ConfirmDialog, EmptyState, Notice, PageHeading, Skeleton, Tone, 
 #[component]
 pub(crate) fn NetworksPage() -> impl IntoView {
     let opening = RwSignal::new(false);
-    let navigate = use_navigate();
+    let answering = use_answering();
+    let navigate = routes::use_navigate();
     let on_use = Callback::new(move |mrid: String| {
         navigate(&routes::new_with_feeder(&mrid), NavigateOptions::default());
     });
@@ -31,11 +32,13 @@ pub(crate) fn NetworksPage() -> impl IntoView {
             <button
                 type="button"
                 class="button button-primary"
+                hidden=move || !answering.is_headroom()
                 on:click=move |_| opening.set(true)
             >
                 "Open network…"
             </button>
         </div>
+        <PlainWorkbench />
         <NetworkCards opening />
         <OpenNetworkDialog open=opening on_use />
     }
@@ -43,6 +46,7 @@ pub(crate) fn NetworksPage() -> impl IntoView {
 
 #[component]
 fn NetworkCards(opening: RwSignal<bool>) -> impl IntoView {
+    let answering = use_answering();
     let networks = use_networks();
     let failed = move || {
         networks.error.get().map(|error| {
@@ -61,7 +65,9 @@ fn NetworkCards(opening: RwSignal<bool>) -> impl IntoView {
         })
     };
     let cards = move || match networks.value.get() {
-        None if networks.settled() => ().into_any(),
+        None if networks.settled() || answering.is_plain() || answering.is_silent() => {
+            ().into_any()
+        }
         None => view! { <Skeleton rows=3 /> }.into_any(),
         Some(known) if known.is_empty() => view! {
             <EmptyState title="No networks yet">
@@ -128,6 +134,11 @@ fn RemoveButton(mrid: String) -> impl IntoView {
     let networks = use_networks();
     let toasts = use_toasts();
     let asking = RwSignal::new(false);
+    let message = if backend.is_embedded() {
+        "Its files are removed from this browser. Work packages that used it keep their results; running them again needs the files."
+    } else {
+        "Its files are removed from the server, for everyone. Work packages that used it keep their results; running them again needs the files."
+    };
     let label = format!("Remove {mrid}");
     let remove = Callback::new(move |()| {
         let operation = RemoveNetwork { mrid: mrid.clone() };
@@ -151,7 +162,7 @@ fn RemoveButton(mrid: String) -> impl IntoView {
         <ConfirmDialog
             open=asking
             title="Remove this network?"
-            message="Its files are removed from this browser. Work packages that used it keep their results; running them again needs the files."
+            message
             confirm="Remove network"
             keep="Keep it"
             on_confirm=remove

@@ -1,11 +1,13 @@
-//! Work packages: the list, and one of them with its progress and results.
+//! The work-package manager: the list, one work package with its progress, and its configuration.
 
-mod actions;
-mod config_summary;
+mod allowed;
+mod config;
+mod deletion;
+mod freshness;
 mod list;
-mod progress;
-mod run_page;
+mod run;
 mod status;
 
+pub(crate) use allowed::refusal;
 pub(crate) use list::WorkPackagesPage;
-pub(crate) use run_page::RunPage;
+pub(crate) use run::{RunPage, RunPanelPage};

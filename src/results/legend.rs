@@ -1,26 +1,9 @@
 //! What binds: colours with their patterns, words and counts.
 
-use headroom_contract::output::MetricCount;
 use leptos::prelude::*;
 
 use crate::ui::format::count;
 use crate::words::BindingClass;
-
-/// Groups by class, in the order of the legend; classes without groups are left out.
-pub(super) fn class_counts(counts: &[MetricCount]) -> Vec<(BindingClass, i32)> {
-    BindingClass::ALL
-        .into_iter()
-        .map(|class| {
-            let groups = counts
-                .iter()
-                .filter(|metric| BindingClass::of_metric(metric.metric.as_deref()) == class)
-                .map(|metric| metric.group_count)
-                .sum();
-            (class, groups)
-        })
-        .filter(|&(_, groups)| groups > 0)
-        .collect()
-}
 
 /// The legend.
 #[component]

@@ -1,15 +1,14 @@
-//! Results of a run: head figures, chart, table, and the detail of one group.
+//! Results of a run: head figures, charts, tables, and the detail of one result.
 
-mod chart;
-mod chart_plot;
-mod chart_scale;
-mod chart_table;
 mod detail;
-mod figures;
 mod legend;
-mod order;
+mod map;
+mod overview;
 mod panel;
-mod table;
+mod place;
+mod run;
+mod tables;
 mod view_state;
 
 pub(crate) use panel::{Results, ResultsVersion};
+pub(crate) use tables::table_label;

@@ -29,6 +29,11 @@ impl Announcer {
         self.message.set(message.into());
     }
 
+    /// The page that is shown is drawn anew: its heading is no news and takes no focus.
+    pub(crate) fn draws_anew(self) {
+        self.navigated.set_value(false);
+    }
+
     /// True from the second page on.
     pub(super) fn has_navigated(self) -> bool {
         let navigated = self.navigated.get_value();

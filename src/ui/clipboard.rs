@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::use_toasts;
+use super::toast::{Toasts, use_toasts};
 
 /// A button that copies text and says so.
 #[component]
@@ -19,21 +19,24 @@ pub(crate) fn CopyButton(
     text: Signal<String>,
 ) -> impl IntoView {
     let toasts = use_toasts();
-    let copy = move |_| {
-        let text = text.get_untracked();
-        spawn_local(async move {
-            let words = match write(&text).await {
-                Ok(()) => done,
-                Err(_) => "This browser does not let the page copy: select the text and copy it",
-            };
-            toasts.show(words);
-        });
-    };
+    let copy = move |_| copy_text(toasts, text.get_untracked(), done.to_owned());
     view! {
         <button type="button" class="button" on:click=copy>
             {label}
         </button>
     }
+}
+
+/// Copies text and says so.
+pub(crate) fn copy_text(toasts: Toasts, text: String, done: String) {
+    spawn_local(async move {
+        match write(&text).await {
+            Ok(()) => toasts.show(done),
+            Err(_) => {
+                toasts.show("This browser does not let the page copy: select the text and copy it");
+            }
+        }
+    });
 }
 
 async fn write(text: &str) -> Result<(), JsValue> {

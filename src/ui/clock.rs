@@ -2,21 +2,39 @@
 
 use std::time::Duration;
 
+use futures_channel::oneshot;
 use js_sys::Date;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::VisibilityState;
 
+use super::prefs::zoned;
+
 /// Milliseconds since 1970, UTC.
 pub(crate) fn now_ms() -> f64 {
     Date::now()
 }
 
-/// Time of day in the browser's zone: `10:42`.
+/// Waits.
+pub(crate) async fn sleep(duration: Duration) {
+    let (done, slept) = oneshot::channel();
+    let wake = move || {
+        // Whoever waited may be gone.
+        done.send(()).ok();
+    };
+    set_timeout(wake, duration);
+    // An error would mean that the timer is gone, which ends the wait too.
+    slept.await.ok();
+}
+
+/// Time of day in the zone that the person prefers: `10:42 UTC`.
 pub(crate) fn local_time(at_ms: f64) -> String {
+    if let Some((_, time)) = zoned(|| at_ms) {
+        return time;
+    }
     let date = Date::new(&JsValue::from_f64(at_ms));
-    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+    format!("{:02}:{:02} UTC", date.get_utc_hours(), date.get_utc_minutes())
 }
 
 /// What to say of something that could not be brought up to date.

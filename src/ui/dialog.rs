@@ -53,7 +53,8 @@ pub(crate) fn ConfirmDialog(
     /// The question.
     title: &'static str,
     /// What will happen.
-    message: &'static str,
+    #[prop(into)]
+    message: Signal<String>,
     /// Words on the button that does it.
     confirm: &'static str,
     /// Words on the button that does not.

@@ -1,4 +1,6 @@
-//! Numbers and times as text.
+//! Numbers and times as text, as the person prefers them; see [`super::prefs`].
+
+use super::prefs::{instant_ms, marks, zoned};
 
 /// A number with at most `decimals` decimals, without trailing zeros, thousands grouped: `1,234.5`.
 pub(crate) fn number(value: f64, decimals: usize) -> String {
@@ -15,9 +17,14 @@ pub(crate) fn number(value: f64, decimals: usize) -> String {
     let sign = if digits == "0" { "" } else { sign };
     let grouped = group(whole);
     match fraction {
-        Some(fraction) => format!("{sign}{grouped}.{fraction}"),
+        Some(fraction) => format!("{sign}{grouped}{}{fraction}", marks().decimal),
         None => format!("{sign}{grouped}"),
     }
+}
+
+/// A number with exactly `decimals` decimals: `0.9000`.
+pub(crate) fn fixed(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}").replace('.', &marks().decimal.to_string())
 }
 
 /// A count, thousands grouped. Counts are never negative; one that is shows as 0.
@@ -32,18 +39,33 @@ pub(crate) fn count_of(value: impl TryInto<u64>, one: &str, many: &str) -> Strin
 }
 
 fn group(whole: &str) -> String {
+    let mark = marks().group;
     let mut grouped = String::with_capacity(whole.len() + whole.len() / 3);
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
+            grouped.push(mark);
         }
         grouped.push(digit);
     }
     grouped
 }
 
+/// An ISO 8601 instant to the minute in the zone that the person prefers: `2025-11-22 20:42 AEST`; other text as it came.
+pub(crate) fn minute(iso: &str) -> String {
+    let at_ms = || instant_ms(iso);
+    match is_instant(iso).then(|| zoned(at_ms)).flatten() {
+        Some((date, time)) => format!("{date} {time}"),
+        None => utc_minute(iso),
+    }
+}
+
+fn is_instant(iso: &str) -> bool {
+    iso.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+        && matches!(iso.get(10..11), Some("T" | " "))
+}
+
 /// An ISO 8601 instant in UTC to the minute: `2025-11-22 10:42 UTC`; other text as it came.
-pub(crate) fn utc_minute(iso: &str) -> String {
+fn utc_minute(iso: &str) -> String {
     match (iso.get(..10), iso.get(10..11), iso.get(11..16)) {
         (Some(date), Some("T" | " "), Some(time)) => format!("{date} {time} UTC"),
         _ => iso.to_owned(),

@@ -14,10 +14,10 @@ const THEMES: [(&str, &str); 3] =
 #[component]
 pub(crate) fn ThemeSwitch() -> impl IntoView {
     let kept = storage::read(KEY).ok().flatten();
-    let theme = RwSignal::new(kept.unwrap_or_else(|| "system".to_owned()));
+    let theme = RwSignal::new(kept.or_else(usual_theme).unwrap_or_else(|| "system".to_owned()));
     let choose = move |event| {
         let chosen = event_target_value(&event);
-        apply(&chosen);
+        show_theme(&chosen);
         // Where nothing can be kept the choice lasts until the page is closed.
         storage::write(KEY, &chosen).ok();
         theme.set(chosen);
@@ -33,7 +33,13 @@ pub(crate) fn ThemeSwitch() -> impl IntoView {
     }
 }
 
-fn apply(theme: &str) {
+/// `theme` of `config.json`, for people who have not chosen.
+fn usual_theme() -> Option<String> {
+    document().document_element()?.get_attribute("data-usual-theme")
+}
+
+/// Shows a theme without keeping it: `system`, or a value of `data-theme`.
+pub(crate) fn show_theme(theme: &str) {
     let Some(root) = document().document_element() else { return };
     // Setting an attribute of this name cannot fail.
     if theme == "system" {

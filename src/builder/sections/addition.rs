@@ -1,36 +1,39 @@
 //! What is added at every customer.
 
-use headroom_contract::draft::{
-    InjectionDraft, InjectionDraftStoreFields, IntrinsicDraftStoreFields,
-};
-use headroom_contract::input::IntrinsicLoadModelType;
+use headroom_contract::draft::value_words;
 use headroom_contract::spec;
 use leptos::prelude::*;
-use reactive_stores::Field;
 
-use super::{Section, SectionId};
-use crate::builder::choices::{LOAD_MODELS, METHODS};
-use crate::builder::fields::{Entry, TextField};
+use super::SectionId;
+use super::section::Section;
+use crate::builder::fields::{ChoiceField, SelectField, TextField};
 use crate::builder::form::use_form;
-use crate::builder::radio_cards::choice_field;
 
 /// The addition.
 #[component]
 pub(in crate::builder) fn AdditionSection() -> impl IntoView {
-    let injection: Field<InjectionDraft> = use_form().draft.injection().into();
-    let is_pv = move || injection.load_model_type().get() == IntrinsicLoadModelType::PvSystem;
+    let form = use_form();
+    let is_pv = form.shows(&spec::PV_PROFILE);
+    let summary = Signal::derive(move || {
+        form.settled.with(|draft| {
+            let power_factor = value_words(draft, &spec::POWER_FACTOR);
+            format!("{}; power factor {power_factor}", value_words(draft, &spec::METHOD))
+        })
+    });
     view! {
-        <Section id=SectionId::Addition>
-            {choice_field(&spec::METHOD, injection.method(), &METHODS)}
-            {choice_field(&spec::LOAD_MODEL_TYPE, injection.load_model_type(), &LOAD_MODELS)}
-            <Show when=is_pv>
-                <TextField spec=&spec::PV_PROFILE value=injection.pv_profile() />
-            </Show>
-            <TextField
-                spec=&spec::POWER_FACTOR
-                value=injection.power_factor()
-                entry=Entry::Number
-            />
+        <Section id=SectionId::Addition summary>
+            <ChoiceField spec=&spec::METHOD />
+            <p class="hint">
+                "Import is positive, export negative, as the customer's meter counts: AEMO's market data has the opposite sign"
+            </p>
+            <div class="fields-row">
+                <SelectField spec=&spec::LOAD_MODEL_TYPE />
+                <Show when=move || is_pv.get()>
+                    <TextField spec=&spec::PV_PROFILE />
+                </Show>
+                <TextField spec=&spec::POWER_FACTOR />
+                <SelectField spec=&spec::PHASE_MATCHING />
+            </div>
         </Section>
     }
 }

@@ -1,30 +1,86 @@
 //! What stops the search.
 
-use headroom_contract::draft::{IntrinsicDraftStoreFields, LimitsDraft, LimitsDraftStoreFields};
-use headroom_contract::spec;
+use headroom_contract::draft::{Draft, value_words};
+use headroom_contract::spec::{self, FieldKind, FieldSpec};
 use leptos::prelude::*;
-use reactive_stores::Field;
 
-use super::{Section, SectionId};
-use crate::builder::fields::FieldNote;
+use super::SectionId;
+use super::section::Section;
+use crate::builder::fields::{FieldNote, field};
 use crate::builder::form::use_form;
-use crate::builder::limit_blocks::{BandBlock, LoadingBlock};
-use crate::builder::start::usual_limits;
+use crate::builder::limit_block::LimitBlock;
+use crate::builder::start::use_usual_limits;
 
 /// Path of the rules about limits as a whole.
 const ALL_LIMITS: &str = "constraints";
 
+/// A block of limits with the fields behind its switch.
+struct Block {
+    switch: &'static FieldSpec,
+    fields: &'static [&'static FieldSpec],
+}
+
+impl Block {
+    /// `216.0 to 253.0 V`, `100.0 % of emergency rating`: one line has no room for what is nearly always the same.
+    fn summary(&self, draft: &Draft) -> String {
+        let (numbers, choices): (Vec<&FieldSpec>, Vec<_>) =
+            self.fields.iter().partition(|field| field.kind == FieldKind::Number);
+        let values: Vec<&str> = numbers.iter().map(|field| draft.value(field)).collect();
+        let unit = numbers.first().map_or("", |field| field.unit_text());
+        let mut summary = format!("{} {unit}", values.join(" to "));
+        for field in choices.into_iter().filter(|field| draft.is_set(field)) {
+            summary.push_str(" of ");
+            summary.push_str(&value_words(draft, field).to_lowercase());
+        }
+        summary
+    }
+}
+
+static BLOCKS: [Block; 4] = [
+    Block {
+        switch: &spec::LV_VOLTAGE,
+        fields: &[&spec::LV_MIN_V, &spec::LV_MAX_V, &spec::LV_MEASUREMENT_TYPE],
+    },
+    Block {
+        switch: &spec::LV_THERMAL,
+        fields: &[&spec::LV_THERMAL_PERCENT, &spec::LV_THERMAL_BASIS],
+    },
+    Block { switch: &spec::HV_VOLTAGE, fields: &[&spec::HV_MIN_PU, &spec::HV_MAX_PU] },
+    Block {
+        switch: &spec::HV_THERMAL,
+        fields: &[&spec::HV_THERMAL_PERCENT, &spec::HV_THERMAL_BASIS],
+    },
+];
+
 /// Limits.
 #[component]
 pub(in crate::builder) fn LimitsSection() -> impl IntoView {
-    let limits: Field<LimitsDraft> = use_form().draft.limits().into();
+    let form = use_form();
+    let summary = Signal::derive(move || {
+        form.settled.with(|draft| {
+            let on: Vec<&str> = BLOCKS
+                .iter()
+                .filter(|block| draft.is_on(block.switch))
+                .map(|block| block.switch.label)
+                .collect();
+            if on.is_empty() { "None".to_owned() } else { on.join(", ") }
+        })
+    });
+    let blocks = BLOCKS
+        .iter()
+        .map(|block| {
+            let summary = Signal::derive(move || form.settled.with(|draft| block.summary(draft)));
+            let fields = move || block.fields.iter().copied().map(field).collect_view();
+            view! { <LimitBlock spec=block.switch summary fields=ViewFn::from(fields) /> }
+        })
+        .collect_view();
     view! {
-        <Section id=SectionId::Limits>
+        <Section id=SectionId::Limits summary>
             <div class="section-tools">
                 <button
                     type="button"
                     class="button button-small"
-                    on:click=move |_| limits.set(usual_limits())
+                    on:click=move |_| form.edit(use_usual_limits)
                 >
                     "Use the usual limits"
                 </button>
@@ -33,30 +89,7 @@ pub(in crate::builder) fn LimitsSection() -> impl IntoView {
                 </span>
             </div>
             <FieldNote path=ALL_LIMITS />
-            <BandBlock
-                spec=&spec::LV_VOLTAGE
-                min=&spec::LV_MIN_V
-                max=&spec::LV_MAX_V
-                band=limits.lv_voltage()
-            />
-            <LoadingBlock
-                spec=&spec::LV_THERMAL
-                percent=&spec::LV_THERMAL_PERCENT
-                basis=&spec::LV_THERMAL_BASIS
-                loading=limits.lv_thermal()
-            />
-            <BandBlock
-                spec=&spec::HV_VOLTAGE
-                min=&spec::HV_MIN_PU
-                max=&spec::HV_MAX_PU
-                band=limits.hv_voltage()
-            />
-            <LoadingBlock
-                spec=&spec::HV_THERMAL
-                percent=&spec::HV_THERMAL_PERCENT
-                basis=&spec::HV_THERMAL_BASIS
-                loading=limits.hv_thermal()
-            />
+            <div class="limits">{blocks}</div>
         </Section>
     }
 }

@@ -4,18 +4,23 @@ mod addition;
 mod allocation;
 mod initial_state;
 mod limits;
+mod nodes;
+mod options;
 mod scope;
 mod search;
+mod section;
+mod switch_meters;
 
 pub(super) use addition::AdditionSection;
 pub(super) use allocation::AllocationSection;
 pub(super) use initial_state::InitialStateSection;
 pub(super) use limits::LimitsSection;
+pub(super) use nodes::NodesSection;
+pub(super) use options::OptionsSection;
 pub(super) use scope::ScopeSection;
 pub(super) use search::SearchSection;
 
-use headroom_contract::draft::IntrinsicDraft;
-use leptos::prelude::*;
+use headroom_contract::output::StudyKind;
 
 /// A section of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,36 +29,66 @@ pub(super) enum SectionId {
     Scope,
     /// Step 0.
     InitialState,
+    /// Which nodes are tested; of HV node headroom only.
+    Nodes,
     /// Steps.
     Search,
     /// What is added.
     Addition,
-    /// How it is shared.
+    /// How it is shared; of LV intrinsic runs only.
     Allocation,
     /// What stops the search.
     Limits,
+    /// `model`
+    Model,
+    /// `solve`
+    Solve,
+    /// `variant` and `resultsWriter`
+    Variant,
 }
 
 impl SectionId {
     /// All sections, in the order of the form.
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Scope,
         Self::InitialState,
+        Self::Nodes,
         Self::Search,
         Self::Addition,
         Self::Allocation,
         Self::Limits,
+        Self::Model,
+        Self::Solve,
+        Self::Variant,
     ];
+
+    /// The sections of a kind of work package.
+    pub(super) fn of_kind(kind: StudyKind) -> impl Iterator<Item = Self> {
+        let other = match kind {
+            StudyKind::IntrinsicLv => Self::Nodes,
+            StudyKind::HvNodeHeadroom => Self::Allocation,
+        };
+        Self::ALL.into_iter().filter(move |section| *section != other)
+    }
+
+    /// The section of a field.
+    pub(super) fn of(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.has(path))
+    }
 
     /// Heading.
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Scope => "Scope",
             Self::InitialState => "Initial state",
+            Self::Nodes => "Nodes",
             Self::Search => "Search",
             Self::Addition => "What is added",
             Self::Allocation => "Sharing",
-            Self::Limits => "Limits",
+            Self::Limits => "Constraints",
+            Self::Model => "Model options",
+            Self::Solve => "Solve options",
+            Self::Variant => "Variant and results",
         }
     }
 
@@ -62,10 +97,14 @@ impl SectionId {
         match self {
             Self::Scope => "section-scope",
             Self::InitialState => "section-initial-state",
+            Self::Nodes => "section-nodes",
             Self::Search => "section-search",
             Self::Addition => "section-addition",
             Self::Allocation => "section-allocation",
-            Self::Limits => "section-limits",
+            Self::Limits => "section-constraints",
+            Self::Model => "section-model",
+            Self::Solve => "section-solve",
+            Self::Variant => "section-variant",
         }
     }
 
@@ -75,35 +114,34 @@ impl SectionId {
         match self {
             Self::Scope => matches!(block, "workPackageName" | "syf"),
             Self::InitialState => block == "initialStateSelector",
+            Self::Nodes => block == "nodeLocationSelector",
             Self::Search => block == "search",
             Self::Addition => block == "injectionResource",
-            Self::Allocation => block == "allocation",
+            Self::Allocation => matches!(block, "allocation" | "capacityGroupPlacement"),
             Self::Limits => block == "constraints",
+            Self::Model => block == "model",
+            Self::Solve => block == "solve",
+            Self::Variant => matches!(block, "variant" | "resultsWriter"),
         }
     }
 
-    /// True when two drafts agree in this section.
-    pub(super) fn agrees(self, one: &IntrinsicDraft, other: &IntrinsicDraft) -> bool {
-        match self {
-            Self::Scope => one.name == other.name && one.scope == other.scope,
-            Self::InitialState => one.initial_state == other.initial_state,
-            Self::Search => one.search == other.search,
-            Self::Addition => one.injection == other.injection,
-            Self::Allocation => one.allocation == other.allocation,
-            Self::Limits => one.limits == other.limits,
-        }
+    /// True for what few runs change: one line until it is opened.
+    pub(super) fn starts_folded(self) -> bool {
+        matches!(self, Self::Allocation | Self::Model | Self::Solve | Self::Variant)
     }
 }
 
-/// A section with its heading.
-#[component]
-fn Section(id: SectionId, children: Children) -> impl IntoView {
-    view! {
-        <section class="form-section" aria-labelledby=id.anchor()>
-            <h2 id=id.anchor() tabindex="-1">
-                {id.title()}
-            </h2>
-            {children()}
-        </section>
+#[cfg(test)]
+mod tests {
+    use headroom_contract::spec;
+
+    use super::*;
+
+    #[test]
+    fn every_field_is_in_one_section() {
+        for field in spec::all() {
+            let sections = SectionId::ALL.iter().filter(|section| section.has(field.path)).count();
+            assert_eq!(sections, 1, "{}", field.path);
+        }
     }
 }

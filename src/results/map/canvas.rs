@@ -1,0 +1,238 @@
+//! The map itself: Leaflet for moving about and for tiles, one canvas over it for the network.
+
+use std::sync::Arc;
+
+use headroom_contract::output::{CoordinateKind, NetworkGeometry};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::layer::{Bins, Layer};
+use super::leaflet::{self, LeafletMap, PointerAt};
+use super::paint::{Colors, Drawing, Emphasis, View, fitted};
+use super::scene::Scene;
+use super::theme_watch::theme_changes;
+use crate::ui::{measured_height, measured_width};
+
+/// How near to a mark a pointer has to be, in px.
+const REACH_PX: f64 = 12.0;
+
+/// What the map shows.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub(super) scene: Memo<Arc<Scene>>,
+    pub(super) layer: Memo<Layer>,
+    pub(super) bins: Memo<Bins>,
+    pub(super) emphasis: Memo<Emphasis>,
+    /// Where it looks, after each move.
+    pub(super) view: RwSignal<Option<View>>,
+    /// The place that was chosen on it.
+    pub(super) picked: RwSignal<Option<String>>,
+}
+
+/// What lives as long as the map.
+struct Mounted {
+    map: LeafletMap,
+    canvas: HtmlCanvasElement,
+    probe: web_sys::HtmlElement,
+    drawing: Option<(Drawing, Colors)>,
+    /// Leaflet calls them.
+    _listeners: Vec<Closure<dyn FnMut(JsValue)>>,
+}
+
+/// The map once it is there. Leaflet calls back while it moves, so nothing of it may be borrowed then.
+#[derive(Clone, Copy)]
+pub(super) struct Handle(StoredValue<Option<Mounted>, LocalStorage>);
+
+impl Handle {
+    pub(super) fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// Shows the whole network.
+    pub(super) fn fit(self, geometry: &NetworkGeometry) {
+        if let Some((least, greatest)) = extent(geometry)
+            && let Some(map) = self.map()
+        {
+            map.fit(least, greatest);
+        }
+    }
+
+    /// Brings a node to the middle.
+    pub(super) fn centre(self, geometry: &NetworkGeometry, node: usize) {
+        let nodes = &geometry.nodes;
+        if let Some(map) = self.map() {
+            map.centre((nodes.x[node], nodes.y[node]));
+        }
+    }
+
+    /// Does something with the drawing as it is and with its colours, where there is one.
+    pub(super) fn with_canvas<T>(
+        self,
+        act: impl FnOnce(&HtmlCanvasElement, &Colors) -> T,
+    ) -> Option<T> {
+        self.0.try_with_value(|mounted| {
+            let mounted = mounted.as_ref()?;
+            let (_, colors) = mounted.drawing.as_ref()?;
+            Some(act(&mounted.canvas, colors))
+        })?
+    }
+
+    fn map(self) -> Option<LeafletMap> {
+        self.0.try_with_value(|mounted| mounted.as_ref().map(|mounted| mounted.map.clone()))?
+    }
+
+    fn view(self) -> Option<View> {
+        let map = self.map()?;
+        let bounds = map.pixel_bounds();
+        let (least, greatest) = (bounds.min(), bounds.max());
+        let (least, greatest) = ((least.x(), least.y()), (greatest.x(), greatest.y()));
+        Some(View { least, greatest, zoom: map.zoom() })
+    }
+
+    /// Draws; outlines that still hold are kept.
+    fn paint(self, shown: Shown) {
+        let Some(view) = self.view() else { return };
+        self.0.update_value(|mounted| {
+            let Some(mounted) = mounted else { return };
+            let sharpness = window().device_pixel_ratio();
+            let Some(context) = fitted(&mounted.canvas, sharpness) else { return };
+            if mounted.drawing.as_ref().is_none_or(|(drawing, _)| !drawing.is_of(view.zoom)) {
+                let (layer, bins) = (shown.layer.get_untracked(), shown.bins.get_untracked());
+                let drawing = shown.scene.with_untracked(|scene| {
+                    let emphasis = shown.emphasis.get_untracked();
+                    Drawing::new(scene, view.zoom, layer, bins, &emphasis)
+                });
+                mounted.drawing =
+                    drawing.ok().map(|drawing| (drawing, Colors::new(mounted.probe.clone())));
+            }
+            if let Some((drawing, colors)) = &mounted.drawing {
+                // A canvas that cannot be drawn on stays as it is.
+                drawing.paint(&context, view, sharpness, colors).ok();
+            }
+        });
+    }
+
+    fn forget_drawing(self) {
+        self.0.update_value(|mounted| {
+            if let Some(mounted) = mounted {
+                mounted.drawing = None;
+            }
+        });
+    }
+}
+
+/// The map of one network.
+#[component]
+pub(super) fn MapCanvas(
+    geometry: Arc<NetworkGeometry>,
+    label: String,
+    shown: Shown,
+    handle: Handle,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Div>::new();
+    let canvas = NodeRef::<html::Canvas>::new();
+    let probe = NodeRef::<html::Span>::new();
+    let mounted_once = RwSignal::new(false);
+    Effect::new(move || {
+        let (Some(frame), Some(canvas), Some(probe)) = (frame.get(), canvas.get(), probe.get())
+        else {
+            return;
+        };
+        if mounted_once.get_untracked() {
+            return;
+        }
+        mounted_once.set(true);
+        let on_earth = geometry.coordinates == CoordinateKind::Geographic;
+        let map = leaflet::map(&frame, on_earth);
+        let listeners = listen(&map, shown, handle);
+        handle.0.set_value(Some(Mounted {
+            map,
+            canvas,
+            probe: probe.unchecked_into(),
+            drawing: None,
+            _listeners: listeners,
+        }));
+        handle.fit(&geometry);
+        handle.paint(shown);
+    });
+    // A detail that opens beside the results takes of the map's width; the middle stays the middle.
+    let (width, height) = (measured_width(frame, 0.0), measured_height(frame, 0.0));
+    Effect::new(move || {
+        width.track();
+        height.track();
+        if let Some(map) = handle.map() {
+            map.fill_frame();
+        }
+    });
+    let theme = theme_changes();
+    Effect::new(move || {
+        shown.scene.track();
+        shown.layer.track();
+        shown.bins.track();
+        shown.emphasis.track();
+        theme.track();
+        handle.forget_drawing();
+        handle.paint(shown);
+    });
+    on_cleanup(move || {
+        if let Some(Some(mounted)) = handle.0.try_update_value(Option::take) {
+            mounted.map.remove();
+        }
+    });
+    view! {
+        <div class="map-frame">
+            <div class="map-ground" role="region" aria-label=label node_ref=frame></div>
+            <canvas class="map-canvas" aria-hidden="true" node_ref=canvas></canvas>
+            <span class="map-probe" aria-hidden="true" node_ref=probe></span>
+        </div>
+    }
+}
+
+/// Hears what Leaflet tells.
+fn listen(map: &LeafletMap, shown: Shown, handle: Handle) -> Vec<Closure<dyn FnMut(JsValue)>> {
+    let moving = Closure::<dyn FnMut(JsValue)>::new(move |_| handle.paint(shown));
+    let moved = Closure::<dyn FnMut(JsValue)>::new(move |_| {
+        shown.view.set(handle.view());
+    });
+    let pressed = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        let at = event.unchecked_into::<PointerAt>().at();
+        let Some(view) = handle.view() else { return };
+        let hit = shown.scene.with_untracked(|scene| {
+            let place = view.place_at(scene, (at.x(), at.y()));
+            let within = REACH_PX / super::projection::scale(view.zoom);
+            scene.hit(place, within).map(|mark| mark.place.clone())
+        });
+        shown.picked.set(hit);
+    });
+    let wheel = |zooms: bool| {
+        Closure::<dyn FnMut(JsValue)>::new(move |_| {
+            if let Some(map) = handle.map() {
+                map.wheel_zooms(zooms);
+            }
+        })
+    };
+    let (focused, left) = (wheel(true), wheel(false));
+    let listeners = [
+        ("move zoom resize viewreset", moving),
+        ("moveend zoomend resize", moved),
+        ("click", pressed),
+        ("focus", focused),
+        ("blur", left),
+    ];
+    let listen = |(events, listener): (&str, Closure<dyn FnMut(JsValue)>)| {
+        map.on(events, listener.as_ref().unchecked_ref());
+        listener
+    };
+    listeners.into_iter().map(listen).collect()
+}
+
+/// Least and greatest x and y of a network.
+fn extent(geometry: &NetworkGeometry) -> Option<((f64, f64), (f64, f64))> {
+    let places = geometry.nodes.x.iter().copied().zip(geometry.nodes.y.iter().copied());
+    places.fold(None, |extent, (x, y)| {
+        let ((west, south), (east, north)) = extent.unwrap_or(((x, y), (x, y)));
+        Some(((west.min(x), south.min(y)), (east.max(x), north.max(y))))
+    })
+}

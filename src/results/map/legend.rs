@@ -1,0 +1,111 @@
+//! What the colours and forms on the map mean.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::layer::{
+    Bins, Layer, Look, NO_RESULT, Shape, class_look, class_of, direction_look, level_look,
+    step_look,
+};
+use super::scene::{Scene, outline};
+use crate::ui::format::number;
+use crate::words::{self, BindingClass};
+
+/// A look with its meaning.
+pub(super) type Entry = (Look, String);
+
+/// The legend of a layer.
+#[component]
+pub(super) fn MapLegend(
+    scene: Memo<Arc<Scene>>,
+    layer: Memo<Layer>,
+    bins: Memo<Bins>,
+    unit: &'static str,
+) -> impl IntoView {
+    let entries = move || {
+        let entries = scene.with(|scene| entries(scene, layer.get(), bins.get()));
+        let entry = |(look, words): Entry| {
+            view! {
+                <li>
+                    <LookSwatch look />
+                    {words}
+                </li>
+            }
+        };
+        entries.into_iter().map(entry).collect_view()
+    };
+    let title = move || match layer.get() {
+        Layer::Headroom => format!("Headroom ({unit})"),
+        other => other.label().to_owned(),
+    };
+    view! {
+        <div class="map-legend">
+            <h4 id="map-legend-title">{title}</h4>
+            <ul aria-labelledby="map-legend-title">{entries}</ul>
+        </div>
+    }
+}
+
+/// What there is to explain of a layer.
+pub(super) fn entries(scene: &Scene, layer: Layer, bins: Bins) -> Vec<Entry> {
+    let no_result = scene.marks.iter().any(|mark| mark.result.is_none());
+    let mut entries: Vec<Entry> = match layer {
+        Layer::Headroom => (0..bins.shown())
+            .map(|bin| {
+                let (from, to) = bins.edges(bin);
+                let words = if from < to {
+                    format!("{} to {}", number(from, 2), number(to, 2))
+                } else {
+                    number(from, 2)
+                };
+                (step_look(bin), words)
+            })
+            .collect(),
+        Layer::Limit => BindingClass::ALL
+            .into_iter()
+            .filter(|class| scene.results.iter().any(|place| class_of(place) == *class))
+            .map(|class| (class_look(class), class.label().to_owned()))
+            .collect(),
+        Layer::Direction => ["export", "import"]
+            .into_iter()
+            .filter(|word| scene.results.iter().any(|place| place.headroom_direction == *word))
+            .map(|word| (direction_look(word), words::row_direction(word).to_owned()))
+            .collect(),
+        Layer::Voltage => scene
+            .level_words()
+            .into_iter()
+            .enumerate()
+            .map(|(level, words)| (level_look(level), words))
+            .collect(),
+    };
+    if no_result && layer != Layer::Voltage {
+        entries.push((NO_RESULT, "No result".to_owned()));
+    }
+    entries
+}
+
+/// A mark as it is on the map.
+#[component]
+pub(super) fn LookSwatch(look: Look) -> impl IntoView {
+    let Look { token, shape, radius } = look;
+    let points = outline(shape)
+        .iter()
+        .map(|(x, y)| format!("{:.1},{:.1}", 11.0 + x * radius, 11.0 + y * radius))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let color = format!("var({token})");
+    let (fill, edge) = match shape {
+        Shape::Ring => ("var(--surface)".to_owned(), color),
+        _ => (color, "var(--text)".to_owned()),
+    };
+    view! {
+        <svg class="map-swatch" width="22" height="22" aria-hidden="true" style:--fill=fill style:--edge=edge>
+            {if points.is_empty() {
+                view! { <circle cx="11" cy="11" r=radius /> }.into_any()
+            } else {
+                view! { <polygon points=points /> }.into_any()
+            }}
+        </svg>
+    }
+}

@@ -1,0 +1,158 @@
+//! `/shared#…`: a run that came with a link, or in a file, is run again here.
+
+use headroom_contract::input::{HvNodeHeadroomWorkPackageInput, IntrinsicWorkPackageInput};
+use headroom_contract::operation::{RunHvNodeHeadroomWorkPackage, RunIntrinsicWorkPackage};
+use headroom_contract::output::StudyKind;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use wasm_bindgen_futures::JsFuture;
+
+use super::bundle::Bundle;
+use super::payload::{NotASharedRun, SharedRun, decode};
+use crate::backend::{Backend, BackendError, use_backend};
+use crate::routes::{self, Panel, key};
+use crate::ui::{EmptyState, Notice, PageHeading, Skeleton, Tone};
+
+/// Runs it, then shows it as any other run.
+#[component]
+pub(crate) fn SharedRunPage() -> impl IntoView {
+    let location = use_location();
+    let version = use_query_map().with_untracked(|query| query.get(key::LINK_VERSION));
+    let linked = location
+        .hash
+        .with_untracked(|hash| decode(hash.trim_start_matches('#'), version.as_deref()));
+    // Without anything behind the #, and without a version, this page was opened for a file.
+    let wants_file = linked == Err(NotASharedRun::Absent) && version.is_none();
+    let why_not = linked.as_ref().err().copied().filter(|_| !wants_file);
+    let opened =
+        RwSignal::new(linked.ok().map(|run| Bundle::new(run, location.search.get_untracked())));
+    view! {
+        <PageHeading title=if wants_file { "A run from a file" } else { "A run from a link" } />
+        {move || match opened.get() {
+            Some(bundle) => view! { <RunAgain bundle /> }.into_any(),
+            None => view! { <OpenFile why_not opened /> }.into_any(),
+        }}
+    }
+}
+
+/// Why the link holds no run, and a place for a file.
+#[component]
+fn OpenFile(why_not: Option<NotASharedRun>, opened: RwSignal<Option<Bundle>>) -> impl IntoView {
+    let chooser = NodeRef::<html::Input>::new();
+    let problem = RwSignal::new(None::<NotASharedRun>);
+    let take = move |_| {
+        let files = chooser.get_untracked().and_then(|input| input.files());
+        let Some(file) = files.and_then(|files| files.get(0)) else { return };
+        spawn_local(async move {
+            // A file that the browser cannot read is as good as an empty one.
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            match Bundle::read(&text.unwrap_or_default()) {
+                Ok(bundle) => drop(opened.try_set(Some(bundle))),
+                Err(error) => drop(problem.try_set(Some(error))),
+            }
+        });
+    };
+    view! {
+        {why_not.map(|error| view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> })}
+        <EmptyState title="Open a run's file">
+            <p>
+                "A file that Share… has written (.headroom.json) holds a run's configuration and the sender's figures. It is run again here, and the figures are compared."
+            </p>
+            {move || {
+                problem.get().map(|error| view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> })
+            }}
+            <label class="import-file">
+                <span>"File of a run"</span>
+                <input node_ref=chooser type="file" accept=".json,application/json" on:change=take />
+            </label>
+            <a class="button" href=routes::work_packages()>
+                "Show the work packages"
+            </a>
+        </EmptyState>
+    }
+}
+
+/// Submits it, and then shows it in place of this page: going back must not run it once more.
+#[component]
+fn RunAgain(bundle: Bundle) -> impl IntoView {
+    let backend = use_backend();
+    let navigate = StoredValue::new_local(routes::use_navigate());
+    let panel = use_params_map()
+        .with_untracked(|params| params.get("panel").and_then(|slug| Panel::from_slug(&slug)));
+    let problem = RwSignal::new(None::<BackendError>);
+    let lead = format!("{} is run again here", bundle.run.name);
+    let bundle = StoredValue::new(bundle);
+    let start = move || {
+        problem.set(None);
+        let Bundle { run, view, .. } = bundle.get_value();
+        spawn_local(async move {
+            match submit(backend, run).await {
+                Ok(id) => {
+                    let path = routes::run(&id);
+                    let path = panel.map_or_else(|| path.clone(), |p| routes::panel_of(&path, p));
+                    let address = routes::with_search(&path, &view);
+                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    navigate.try_with_value(|navigate| navigate(&address, options));
+                }
+                Err(error) => {
+                    problem.try_set(Some(error));
+                }
+            }
+        });
+    };
+    start();
+    view! {
+        <p class="lead">{lead}</p>
+        {move || match problem.get() {
+            None => view! { <Skeleton rows=4 /> }.into_any(),
+            Some(error) => {
+                view! { <CannotRun error start=Callback::new(move |()| start()) /> }.into_any()
+            }
+        }}
+    }
+}
+
+/// Most often a network of the sender's own is missing.
+#[component]
+fn CannotRun(error: BackendError, start: Callback<()>) -> impl IntoView {
+    view! {
+        <EmptyState title="It could not be run here">
+            <p>{error.to_string()}</p>
+            <p>
+                "If a network is missing, ask the sender for its OpenDSS files, open them under the same name, and try again"
+            </p>
+            <div class="empty-actions">
+                <button
+                    type="button"
+                    class="button button-primary"
+                    on:click=move |_| start.run(())
+                >
+                    "Try again"
+                </button>
+                // Beside this page, which still holds the run.
+                <a class="button" href=routes::networks() target="_blank" rel="external">
+                    "Networks (in a new tab)"
+                </a>
+            </div>
+        </EmptyState>
+    }
+}
+
+async fn submit(backend: Backend, shared: SharedRun) -> Result<String, BackendError> {
+    let SharedRun { kind, name: work_package_name, input } = shared;
+    match kind {
+        StudyKind::IntrinsicLv => {
+            let input = serde_json::from_value::<IntrinsicWorkPackageInput>(input);
+            let input = input.map_err(|_| BackendError::Unreadable)?;
+            backend.run(&RunIntrinsicWorkPackage { input, work_package_name }).await
+        }
+        StudyKind::HvNodeHeadroom => {
+            let input = serde_json::from_value::<HvNodeHeadroomWorkPackageInput>(input);
+            let input = input.map_err(|_| BackendError::Unreadable)?;
+            backend.run(&RunHvNodeHeadroomWorkPackage { input, work_package_name }).await
+        }
+    }
+}
