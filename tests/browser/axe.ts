@@ -6,6 +6,8 @@ const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** Fails unless the page as it is now, or the part of it that `selector` names, has no accessibility findings. */
 export async function expectAccessible(page: Page, selector?: string): Promise<void> {
+  // From its top: a control that is halfway under the sticky bar would count as too small.
+  await page.evaluate(() => window.scrollTo(0, 0));
   const builder = new AxeBuilder({ page }).withTags(WCAG_22_AA);
   const { violations } = await (selector ? builder.include(selector) : builder).analyze();
   const findings = violations.flatMap(({ id, help, nodes }) =>

@@ -1,12 +1,6 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-
-const headers = readFileSync(fileURLToPath(new URL("../../deploy/headers.txt", import.meta.url)), "utf8")
-  .trimEnd()
-  .split("\n")
-  .map((line) => ({ name: line.slice(0, line.indexOf(":")), value: line.slice(line.indexOf(":") + 2) }));
+import { headers } from "./static-host.ts";
 
 test("the page starts and the loading message goes", async ({ page }) => {
   await page.goto("/");
@@ -18,7 +12,7 @@ test("every answer carries the security headers", async ({ request }) => {
   for (const path of ["/", "/an/address/inside/the/page", "/boot.js", "/absent.wasm"]) {
     const answer = await request.get(path, { headers: { accept: path.includes(".") ? "*/*" : "text/html" } });
     expect(answer.status(), path).toBe(path === "/absent.wasm" ? 404 : 200);
-    for (const { name, value } of headers) expect(answer.headers()[name.toLowerCase()], `${name} of ${path}`).toBe(value);
+    for (const [name, value] of headers) expect(answer.headers()[name.toLowerCase()], `${name} of ${path}`).toBe(value);
   }
 });
 
@@ -47,4 +41,34 @@ test.describe("when the program is blocked", () => {
     await expect(alert).toContainText(".wasm");
     await expectAccessible(page);
   });
+});
+
+test("where a sign-in ends, the answer can be handed to the window that asked", async ({ request }) => {
+  const answer = await request.get("/signed-in", { headers: { accept: "text/html" } });
+  expect(answer.headers()["cross-origin-opener-policy"]).toBeUndefined();
+  expect(answer.headers()["content-security-policy"]).toContain("frame-ancestors 'self'");
+});
+
+test("a config.json that is not what it should be is as good as none", async ({ page }) => {
+  const wrong = { server: 7, results: [], oidc: "x", embedOrigins: { a: 1 }, tiles: { url: 1 }, networkTimeZone: 3, theme: "pink" };
+  const odd = { networkTimeZone: "Nowhere/None", oidc: null, tiles: null, embedOrigins: [7, null], theme: null };
+  for (const body of ["", "[]", "null", JSON.stringify(wrong), JSON.stringify(odd)]) {
+    await page.route("**/config.json", (route) => route.fulfill({ contentType: "application/json", body }));
+    await page.goto("/");
+    await expect(page.getByRole("link", { name: "Try the sample feeder" }), body).toBeVisible();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.locator("html")).not.toHaveAttribute("data-theme");
+  }
+});
+
+test("the host's theme holds until a person chooses one", async ({ page }) => {
+  await page.route("**/config.json", (route) => route.fulfill({ json: { theme: "dark" } }));
+  await page.goto("/");
+  const theme = page.getByLabel("Theme");
+  await expect(theme).toHaveValue("dark");
+  await expect.poll(() => page.locator("html").evaluate((root) => getComputedStyle(root).colorScheme)).toBe("dark");
+  await theme.selectOption("system");
+  await page.reload();
+  await expect(theme).toHaveValue("system");
+  await expect.poll(() => page.locator("html").evaluate((root) => getComputedStyle(root).colorScheme)).not.toBe("dark");
 });

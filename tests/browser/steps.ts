@@ -8,12 +8,12 @@ export function runButton(page: Page): Locator {
 /** Opens the form with the sample feeder filled in. */
 export async function openSampleForm(page: Page): Promise<void> {
   await page.goto("/new/intrinsic?template=sample");
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(/Wattlebank/);
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(/Wattlebank/, { timeout: 15_000 });
 }
 
 /** Waits until the work package on the page has this state. */
 export async function waitForEnd(page: Page, state: "Succeeded" | "Failed" | "Cancelled"): Promise<void> {
-  await expect(page.getByText(state, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator(".run-facts").getByText(state, { exact: true })).toBeVisible({ timeout: 30_000 });
 }
 
 /** Runs the sample feeder with the usual limits and waits for its result. */
@@ -21,4 +21,15 @@ export async function runSample(page: Page): Promise<void> {
   await openSampleForm(page);
   await runButton(page).click();
   await waitForEnd(page, "Succeeded");
+}
+
+/** On the page of networks, opens the one in a folder under a name; answers the dialog, which then says what was read. */
+export async function openNetwork(page: Page, folder: string, name: string): Promise<Locator> {
+  await page.getByRole("button", { name: /Open network/ }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Open a network" });
+  await dialog.locator("input[webkitdirectory]").setInputFiles(folder);
+  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
+  await dialog.getByRole("button", { name: "Open network", exact: true }).click();
+  await expect(dialog).toContainText(`${name} is open`);
+  return dialog;
 }
