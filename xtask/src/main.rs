@@ -6,6 +6,7 @@
     reason = "a command line tool speaks on its terminal"
 )]
 
+mod bench;
 mod clock;
 mod commands;
 mod npm;
@@ -46,6 +47,12 @@ const TASKS: &[Task] = &[
         run: commands::dev::run,
     },
     Task {
+        name: "server",
+        usage: "[--no-build] [ARGUMENTS]",
+        summary: "build headroom-server and start it with the page and the sample feeder",
+        run: commands::server::run,
+    },
+    Task {
         name: "build",
         usage: "",
         summary: "build the release page into dist/, for any static host",
@@ -59,9 +66,15 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "browser",
-        usage: "[PLAYWRIGHT ARGUMENTS]",
-        summary: "build the release page and run its browser tests",
+        usage: "[--debug-page] [PLAYWRIGHT ARGUMENTS]",
+        summary: "build the release page, or the debug page, and run its browser tests",
         run: commands::browser::run,
+    },
+    Task {
+        name: "client",
+        usage: "[UNITTEST ARGUMENTS]",
+        summary: "test the server's API with the Energy Workbench's Python client",
+        run: commands::client::run,
     },
     Task {
         name: "size",
@@ -70,10 +83,22 @@ const TASKS: &[Task] = &[
         run: commands::size::run,
     },
     Task {
+        name: "audit",
+        usage: "",
+        summary: "licences, sources and known faults of the packages that the project is made of",
+        run: commands::audit::run,
+    },
+    Task {
         name: "compare",
         usage: "[FOLDER...]",
         summary: "compare the engine with OpenDSS, on models in folders or on our own",
         run: commands::compare::run,
+    },
+    Task {
+        name: "bench",
+        usage: "[--max-steps N] [--rounds N] [--page | FOLDER...]",
+        summary: "time the engine, native and in Chromium, against OpenDSS; --page: first load and typing",
+        run: commands::bench::run,
     },
     Task {
         name: "sample",

@@ -45,6 +45,14 @@ pub(crate) fn install_packages() -> Result<()> {
     Ok(())
 }
 
+/// What npm's registry knows against the packages, as `npm audit` tells it in JSON; nothing if it cannot be asked.
+pub(crate) fn audit() -> Option<serde_json::Value> {
+    // Exits with an error both for findings and when the registry does not answer; only the report tells them apart.
+    let output = npm(["audit", "--json"]).output().ok()?;
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).ok()?;
+    report.get("vulnerabilities").is_some().then_some(report)
+}
+
 /// `npm` with these arguments, in the package of the browser tests.
 fn npm<const N: usize>(arguments: [&str; N]) -> Command {
     let mut command = process::tool(if cfg!(windows) { "npm.cmd" } else { "npm" });

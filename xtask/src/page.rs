@@ -1,11 +1,13 @@
 //! The release page in dist/.
 
+mod offline;
+
 use crate::{clock, paths, process};
 use anyhow::Result;
 use std::{fs, path::Path, process::Command};
 
 /// What the page is made of. A change in any of these makes dist/ stale.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -15,6 +17,7 @@ const SOURCES: [&str; 9] = [
     "style",
     "public",
     "samples",
+    "deploy",
 ];
 
 /// Trunk, ready to build the page.
@@ -36,10 +39,21 @@ pub(crate) fn build() -> Result<()> {
     let started_ms = clock::now_ms();
     let _absent_is_fine = fs::remove_file(paths::page_stamp());
     process::run(trunk().args(["build", "--release", "--dist"]).arg(paths::dist()))?;
+    offline::write(&paths::dist())?;
     let built_ms = modified_ms(&paths::dist().join("index.html"));
     fs::create_dir_all(paths::cache())?;
     fs::write(paths::page_stamp(), format!("{started_ms} {built_ms}"))?;
     Ok(())
+}
+
+/// Trunk for the debug page, with the subcommand `verb`.
+pub(crate) fn debug_trunk(verb: &str) -> Command {
+    let mut command = trunk();
+    command.args([verb, "--dist"]).arg(paths::dev_dist());
+    // Views of erased types compile in a fraction of the time.
+    let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    command.env("RUSTFLAGS", format!("{flags} --cfg erase_components"));
+    command
 }
 
 /// Builds the page unless dist/ holds it as of the sources.

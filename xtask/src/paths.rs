@@ -8,14 +8,27 @@ pub(crate) fn root() -> &'static Path {
     manifest_dir.parent().unwrap_or(manifest_dir)
 }
 
-/// The release page, ready for any static host.
+/// Names the folder of another build of the page, for the servers that tests of it start.
+pub(crate) const DIST_VARIABLE: &str = "HEADROOM_DIST";
+
+/// The release page, ready for any static host, or another build that is being tested.
 pub(crate) fn dist() -> PathBuf {
-    root().join("dist")
+    std::env::var_os(DIST_VARIABLE).map_or_else(|| root().join("dist"), PathBuf::from)
 }
 
 /// What xtask keeps between runs. Not cargo's target folder, which may be elsewhere.
 pub(crate) fn cache() -> PathBuf {
     root().join("target/xtask")
+}
+
+/// Where cargo puts what it builds.
+pub(crate) fn cargo_target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The folder that `cargo xtask bench` serves to the browser.
+pub(crate) fn bench_site() -> PathBuf {
+    cache().join("bench")
 }
 
 /// Tells when the release page was built.
@@ -31,6 +44,11 @@ pub(crate) fn dev_dist() -> PathBuf {
 /// The npm package of the browser tests, which also brings wasm-opt.
 pub(crate) fn browser_tests() -> PathBuf {
     root().join("tests/browser")
+}
+
+/// The page of `cargo xtask bench` and the script that opens it.
+pub(crate) fn bench_page() -> PathBuf {
+    root().join("tests/bench")
 }
 
 /// Where `cargo install` puts programs.

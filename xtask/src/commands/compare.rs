@@ -39,13 +39,15 @@ fn compare(folders: &[PathBuf]) -> Result<()> {
         println!("Skipped: Python is missing, so there is no OpenDSS to compare the engine with");
         return Ok(());
     };
-    start(&mut cargo(["build", "--quiet", "--package", "headroom-opendss", "--example", "solve"]))?;
-    let solve =
-        target_directory().join(format!("debug/examples/solve{}", std::env::consts::EXE_SUFFIX));
-    let script = paths::root().join("tests/differential/compare.py");
-    start(Command::new(python).arg(script).arg(solve).args(folders))
+    start(&mut cargo(["build", "--quiet", "--package", "headroom-opendss", "--examples"]))?;
+    // Power flows first: where voltages differ, so will headrooms.
+    for (script, example) in [("compare.py", "solve"), ("search.py", "search")] {
+        let script = paths::root().join("tests/differential").join(script);
+        start(Command::new(&python).arg(script).arg(compiled(example)).args(folders))?;
+    }
+    Ok(())
 }
 
-fn target_directory() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| paths::root().join("target"), PathBuf::from)
+fn compiled(example: &str) -> PathBuf {
+    paths::cargo_target().join(format!("debug/examples/{example}{}", std::env::consts::EXE_SUFFIX))
 }

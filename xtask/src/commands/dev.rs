@@ -1,13 +1,8 @@
 //! `cargo xtask dev`
 
 use super::serve::Options;
-use crate::{
-    page, paths,
-    server::{self, Site},
-    setup,
-};
+use crate::{page, paths, server, setup};
 use anyhow::{Result, bail};
-use std::env;
 
 pub(crate) fn run(arguments: lexopt::Parser) -> Result<()> {
     let options = Options::read(arguments)?;
@@ -15,14 +10,9 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<()> {
         bail!("`dev` always builds: leave out --no-build, or use `serve`");
     }
     setup::page_tools()?;
-    let mut watch = page::trunk();
-    watch.args(["watch", "--dist"]).arg(paths::dev_dist());
-    // Views of erased types compile in a fraction of the time.
-    let flags = env::var("RUSTFLAGS").unwrap_or_default();
-    watch.env("RUSTFLAGS", format!("{flags} --cfg erase_components"));
     server::run(
-        Site::new(paths::dev_dist(), &options.connect)?.reloading(),
+        server::reloading_page(paths::dev_dist(), &options.connect)?,
         options.port,
-        Some(watch),
+        Some(page::debug_trunk("watch")),
     )
 }

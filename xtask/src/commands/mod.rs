@@ -1,11 +1,15 @@
 //! One module for each command of `cargo xtask`.
 
+pub(crate) mod audit;
+pub(crate) mod bench;
 pub(crate) mod browser;
 pub(crate) mod build;
+pub(crate) mod client;
 pub(crate) mod compare;
 pub(crate) mod dev;
 pub(crate) mod sample;
 pub(crate) mod serve;
+pub(crate) mod server;
 pub(crate) mod size;
 pub(crate) mod test;
 

@@ -1,10 +1,6 @@
 //! `cargo xtask serve`
 
-use crate::{
-    page, paths,
-    server::{self, Site},
-    setup,
-};
+use crate::{page, paths, server, setup};
 use anyhow::{Context, Result};
 use lexopt::prelude::*;
 
@@ -42,5 +38,5 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<()> {
         setup::page_tools()?;
         page::build_if_stale()?;
     }
-    server::run(Site::new(paths::dist(), &options.connect)?, options.port, None)
+    server::run(server::page(paths::dist(), &options.connect)?, options.port, None)
 }

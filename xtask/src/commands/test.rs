@@ -1,6 +1,6 @@
 //! `cargo xtask test`
 
-use super::{browser, compare, size};
+use super::{browser, client, compare, size};
 use crate::{
     clock::Stopwatch,
     npm, page,
@@ -29,12 +29,13 @@ const STEPS: &[Step] = &[
     Step { heading: "Lints, native", fast: true, check: lint_native },
     Step { heading: "Lints, WebAssembly", fast: true, check: lint_wasm },
     Step { heading: "Types of the browser tests", fast: true, check: browser_test_types },
-    Step {
-        heading: "Unit and documentation tests",
-        fast: true,
-        check: || start(&mut cargo(["test", "--workspace"])),
-    },
+    Step { heading: "Unit and documentation tests", fast: true, check: unit_tests },
     Step { heading: "Comparison with OpenDSS", fast: true, check: compare::own_networks },
+    Step {
+        heading: "The API under its Python client",
+        fast: true,
+        check: || client::test(Vec::new()),
+    },
     Step { heading: "Documentation", fast: true, check: documentation },
     Step { heading: "Release page", fast: false, check: page::build_if_stale },
     Step { heading: "Size budget", fast: false, check: size::report },
@@ -79,12 +80,23 @@ fn lint_wasm() -> Result<()> {
         "headroom",
         "-p",
         "headroom-worker",
+        "-p",
+        "headroom-bench",
         "--target",
         target,
         "--",
         "-D",
         "warnings",
     ]))
+}
+
+fn unit_tests() -> Result<()> {
+    let postgres = setup::postgres()?;
+    let mut command = cargo(["test", "--workspace"]);
+    if let Some(postgres) = &postgres {
+        command.env(setup::POSTGRES_URL, postgres.url());
+    }
+    start(&mut command)
 }
 
 fn browser_test_types() -> Result<()> {

@@ -1,7 +1,6 @@
 //! Reloads the page after each build. Script and events come from the page's own origin, so that the
 //! Content-Security-Policy of development is that of the release.
 
-use super::Site;
 use axum::{
     Router,
     extract::State,
@@ -13,7 +12,9 @@ use axum::{
     routing::get,
 };
 use futures_util::{Stream, stream};
-use std::{convert::Infallible, path::Path, sync::Arc, time::Duration, time::SystemTime};
+use std::{
+    convert::Infallible, path::Path, path::PathBuf, sync::Arc, time::Duration, time::SystemTime,
+};
 
 /// Shown until the first build is done.
 pub(super) const BUILDING: &str = "<!doctype html><html lang=\"en-GB\"><head><title>Headroom</title></head>\
@@ -25,12 +26,17 @@ const SCRIPT: &str =
 /// How often the built page is looked at.
 const INTERVAL: Duration = Duration::from_millis(250);
 
-pub(super) fn routes() -> Router<Arc<Site>> {
-    Router::new().route("/__reload", get(events)).route("/__reload.js", get(script))
+/// What the script in the page asks for; `index` changes with each build.
+pub(super) fn routes(index: PathBuf) -> Router {
+    let index: Arc<Path> = index.into();
+    Router::new()
+        .route("/__reload", get(events))
+        .route("/__reload.js", get(script))
+        .with_state(index)
 }
 
 /// The page with the script that reloads it.
-pub(super) fn inject(html: &str) -> String {
+pub(super) fn inject(html: String) -> String {
     html.replacen("</head>", "<script src=\"/__reload.js\"></script></head>", 1)
 }
 
@@ -40,9 +46,8 @@ async fn script() -> impl IntoResponse {
 
 /// One event for each build after the request.
 async fn events(
-    State(site): State<Arc<Site>>,
+    State(index): State<Arc<Path>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let index = site.folder.join("index.html");
     let seen = built_at(&index).await;
     let events = stream::unfold((index, seen), |(index, seen)| async move {
         loop {

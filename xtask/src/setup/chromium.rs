@@ -1,8 +1,9 @@
 //! The browser of the browser tests.
 
+use super::debian;
 use crate::{npm, process};
 use anyhow::{Context, Result};
-use std::{env, fs, path::PathBuf};
+use std::{env, path::PathBuf};
 
 /// Where the browser comes from.
 pub(crate) enum Chromium {
@@ -24,19 +25,10 @@ pub(crate) fn chromium() -> Result<Chromium> {
     if let Some(browser) = installed() {
         return Ok(Chromium::System(browser));
     }
-    if may_install_debian_packages() {
+    // Ubuntu's `chromium` package is a pointer to a snap, which does not run in a container.
+    if debian::may_install() {
         println!("Installing Chromium with apt-get (1 to 3 minutes)");
-        process::run(process::tool("apt-get").args(["update", "-qq"]))?;
-        let mut install = process::tool("apt-get");
-        install.args([
-            "install",
-            "-y",
-            "-qq",
-            "--no-install-recommends",
-            "chromium",
-            "fonts-liberation",
-        ]);
-        process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))?;
+        debian::install(&["chromium", "fonts-liberation"])?;
         return installed()
             .map(Chromium::System)
             .context("Chromium was installed but is not on PATH");
@@ -50,12 +42,4 @@ pub(crate) fn chromium() -> Result<Chromium> {
 
 fn installed() -> Option<PathBuf> {
     NAMES.iter().find_map(|name| process::on_path(name))
-}
-
-/// Whether this is Debian and we are its administrator. Ubuntu's `chromium` package is a pointer to a snap, which
-/// does not run in a container.
-fn may_install_debian_packages() -> bool {
-    let debian = fs::read_to_string("/etc/os-release")
-        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
-    debian && process::output_of(process::tool("id").arg("-u")).as_deref() == Some("0")
 }

@@ -1,11 +1,17 @@
 //! Installs what the other commands need and skips what is there.
 
 mod chromium;
+mod client;
+mod debian;
 mod opendss;
+mod postgres;
 mod prebuilt;
+mod python;
 
 pub(crate) use chromium::{Chromium, chromium};
+pub(crate) use client::python as client_python;
 pub(crate) use opendss::python as opendss_python;
+pub(crate) use postgres::{URL_VARIABLE as POSTGRES_URL, postgres};
 
 use crate::{clock::Stopwatch, npm, paths, process};
 use anyhow::{Context, Result, bail};
@@ -14,6 +20,9 @@ use std::{fs, path::Path};
 
 /// The bundler. Its output is what the page is tested with, so its version is fixed.
 const TRUNK_VERSION: &str = "0.21.14";
+
+/// Its rules for deny.toml change with its version.
+const CARGO_DENY_VERSION: &str = "0.20.2";
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -39,6 +48,18 @@ pub(crate) fn page_tools() -> Result<()> {
         minutes: "1 to 3",
     }
     .install(Release::wasm_bindgen)
+}
+
+/// What looks at licences, sources and known faults of the Rust packages.
+pub(crate) fn cargo_deny() -> Result<()> {
+    CargoTool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: CARGO_DENY_VERSION,
+        locked: true,
+        minutes: "3 to 10",
+    }
+    .install(Release::cargo_deny)
 }
 
 /// The standard library for WebAssembly.

@@ -51,6 +51,22 @@ impl Release {
             member: format!("{name}/wasm-bindgen{}", consts::EXE_SUFFIX),
         })
     }
+
+    /// The release of cargo-deny for this system, if there is one.
+    pub(crate) fn cargo_deny(version: &str) -> Option<Self> {
+        let system = match (consts::OS, consts::ARCH) {
+            ("linux", arch @ ("x86_64" | "aarch64")) => format!("{arch}-unknown-linux-musl"),
+            ("macos", arch @ ("x86_64" | "aarch64")) => format!("{arch}-apple-darwin"),
+            ("windows", "x86_64") => "x86_64-pc-windows-msvc".to_owned(),
+            _ => return None,
+        };
+        let name = format!("cargo-deny-{version}-{system}");
+        let releases = "https://github.com/EmbarkStudios/cargo-deny/releases/download";
+        Some(Self {
+            address: format!("{releases}/{version}/{name}.tar.gz"),
+            member: format!("{name}/cargo-deny{}", consts::EXE_SUFFIX),
+        })
+    }
 }
 
 /// Downloads a release and puts its program into the folder `bin`.
