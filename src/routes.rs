@@ -222,12 +222,6 @@ pub(crate) fn compare(first: &str, second: &str) -> String {
     format!("{}/compare/{first}/{second}", base())
 }
 
-/// A page, from 0, of the places of two work packages that changed in a way; the empty one is any.
-pub(crate) fn compare_view(first: &str, second: &str, change: &str, page: u32) -> String {
-    let page = if page > 0 { (page + 1).to_string() } else { String::new() };
-    with_query(&compare(first, second), &[(key::CHANGE, change.to_owned()), (key::PAGE, page)])
-}
-
 /// The form of a kind of work package.
 pub(crate) fn new_of(kind: StudyKind) -> String {
     match kind {

@@ -7,6 +7,7 @@ mod file;
 mod http;
 mod http_answer;
 mod liveness;
+mod pages;
 mod place;
 mod query;
 mod retry;
@@ -15,6 +16,7 @@ mod worker;
 
 pub(crate) use answering::{Kind, provide_answering, use_answering};
 pub(crate) use error::{BackendError, GraphQlError};
+pub(crate) use pages::all_pages;
 pub(crate) use place::{Place, Servers};
 pub(crate) use query::{Query, query};
 pub(crate) use server::{Server, ServerInputProblem};

@@ -2,9 +2,12 @@
 
 mod choice;
 mod configurations;
+mod differences;
+mod map;
 mod page;
 mod scatter;
 mod table;
+mod view;
 
 pub(crate) use choice::CompareWith;
 pub(crate) use page::ComparePage;

@@ -48,6 +48,23 @@ pub(super) fn use_run(
     Run { id, facts, version, provenance }
 }
 
+/// What stands below what is exported of two runs.
+pub(crate) fn provenance_of_two(
+    first: &HcWorkPackage,
+    second: &HcWorkPackage,
+) -> Callback<(), Provenance> {
+    let runs = [("A", RunFacts::of(first)), ("B", RunFacts::of(second))];
+    let engine = engine_words();
+    Callback::new(move |()| {
+        let now = now_utc();
+        let lines = runs.iter().flat_map(|(letter, facts)| {
+            let lines = facts.lines(&engine(facts), &now).into_iter();
+            lines.map(move |line| format!("{letter}: {line}"))
+        });
+        Provenance { lines: lines.collect() }
+    })
+}
+
 /// What is said of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RunFacts {

@@ -22,6 +22,12 @@ pub(crate) fn number(value: f64, decimals: usize) -> String {
     }
 }
 
+/// A difference: as [`number`], with `+` before what is above zero.
+pub(crate) fn signed(value: f64, decimals: usize) -> String {
+    let number = number(value, decimals);
+    if value > 0.0 && number != "0" { format!("+{number}") } else { number }
+}
+
 /// A number with exactly `decimals` decimals: `0.9000`.
 pub(crate) fn fixed(value: f64, decimals: usize) -> String {
     format!("{value:.decimals$}").replace('.', &marks().decimal.to_string())

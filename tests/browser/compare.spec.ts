@@ -1,6 +1,14 @@
+import type { Locator } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { openSampleForm, runButton, runSample, waitForEnd } from "./steps.ts";
+
+/** The numbers of a table's cells, row by row; words are NaN. */
+function cellsOf(table: Locator): Promise<number[][]> {
+  return table.locator("tbody tr").evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll("td")].map((cell) => Number((cell.textContent ?? "").replace("\u2212", "-").replace(/[+,≥≤ ]/g, "")))),
+  );
+}
 
 test("two runs are joined by asset: differences, what was asked differently, and what became limited", async ({ page }) => {
   await runSample(page);
@@ -20,11 +28,35 @@ test("two runs are joined by asset: differences, what was asked differently, and
 
   const table = page.getByRole("region", { name: "Differences by place" });
   await expect(table.locator("tbody tr")).toHaveCount(29);
-  const cells = await table.locator("tbody tr").evaluateAll((rows) =>
-    rows.map((row) => [...row.querySelectorAll("td")].map((cell) => Number((cell.textContent ?? "").replace("\u2212", "-").replace(/[+,≥≤ ]/g, "")))),
-  );
+  const cells = await cellsOf(table);
   for (const [, a, b, difference] of cells) expect(difference!).toBeCloseTo(b! - a!, 2);
   await expect(page.getByRole("img", { name: /Headroom in B against A in kW, 29 places/ })).toBeVisible();
+  await expectAccessible(page);
+
+  // By a column: upwards, downwards, and as it was.
+  const differences = async () => cellsOf(table).then((cells) => cells.map(([, , , difference]) => difference!));
+  const byDifference = table.getByRole("button", { name: "B \u2212 A (kW)" });
+  const asBefore = await differences();
+  expect(asBefore).toEqual([...asBefore].sort((a, b) => a - b));
+  await byDifference.click();
+  await expect(page).toHaveURL(/sort=differenceKw/);
+  await expect(table.getByRole("columnheader", { name: /B \u2212 A/ })).toHaveAttribute("aria-sort", "ascending");
+  await byDifference.press("Enter");
+  await expect(table.getByRole("columnheader", { name: /B \u2212 A/ })).toHaveAttribute("aria-sort", "descending");
+  await expect.poll(differences).toEqual([...asBefore].sort((a, b) => b - a));
+  await byDifference.press("Enter");
+  await expect(page).not.toHaveURL(/sort=/);
+
+  // The same differences where they are.
+  const map = page.getByRole("region", { name: "Map of differences" });
+  await expect(map.getByRole("list", { name: /B \u2212 A \(kW\)/ })).toContainText("more");
+  await map.getByText(/^Places in view: 29/).click();
+  const place = map.getByRole("list", { name: "Places in view" }).getByRole("button").last();
+  const name = await place.locator("span").first().innerText();
+  await place.press("Enter");
+  const told = map.getByRole("group", { name: `Place ${name}` });
+  const [, a, b, difference] = await table.getByRole("row", { name }).getByRole("cell").allInnerTexts();
+  for (const words of [a!, b!, difference!]) await expect(told).toContainText(words);
   await expectAccessible(page);
 
   const limited = page.getByRole("button", { name: /^Newly limited: \d+/ });

@@ -2,7 +2,7 @@
 
 use crate::{paths, process};
 use anyhow::{Result, bail};
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 /// The oldest Node that Playwright runs on; `engines` in tests/browser/package.json says the same.
 const OLDEST_NODE: u32 = 20;
@@ -27,20 +27,24 @@ pub(crate) fn require_node() -> Result<()> {
     Ok(())
 }
 
-/// Installs the packages of tests/browser/package-lock.json unless exactly these are there.
+/// Installs the packages of tests/browser/package-lock.json.
 pub(crate) fn install_packages() -> Result<()> {
-    let folder = paths::browser_tests();
+    install(&paths::browser_tests(), "Playwright and wasm-opt (about half a minute)")
+}
+
+/// Installs the packages of a folder's lock file unless exactly these are there.
+pub(crate) fn install(folder: &Path, what: &str) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json"))?;
     // npm's own record in node_modules differs from the lock file, so a copy of the lock file tells what is installed.
     let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    if process::output_of(&mut npm(["--version"])).is_none() {
+    if process::output_of(&mut npm(folder, ["--version"])).is_none() {
         bail!("npm is missing: install it together with Node.js from https://nodejs.org");
     }
-    println!("Installing npm packages: Playwright and wasm-opt (about half a minute)");
-    process::run(&mut npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    println!("Installing npm packages: {what}");
+    process::run(&mut npm(folder, ["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
     fs::write(installed, lock)?;
     Ok(())
 }
@@ -48,15 +52,15 @@ pub(crate) fn install_packages() -> Result<()> {
 /// What npm's registry knows against the packages, as `npm audit` tells it in JSON; nothing if it cannot be asked.
 pub(crate) fn audit() -> Option<serde_json::Value> {
     // Exits with an error both for findings and when the registry does not answer; only the report tells them apart.
-    let output = npm(["audit", "--json"]).output().ok()?;
+    let output = npm(&paths::browser_tests(), ["audit", "--json"]).output().ok()?;
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).ok()?;
     report.get("vulnerabilities").is_some().then_some(report)
 }
 
-/// `npm` with these arguments, in the package of the browser tests.
-fn npm<const N: usize>(arguments: [&str; N]) -> Command {
+/// `npm` with these arguments, in a folder with a package.
+fn npm<const N: usize>(folder: &Path, arguments: [&str; N]) -> Command {
     let mut command = process::tool(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command.args(arguments).current_dir(paths::browser_tests());
+    command.args(arguments).current_dir(folder);
     command
 }
 

@@ -10,15 +10,18 @@ pub(super) const STEPS: usize = 10;
 
 /// What is shown by colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Layer {
+pub(crate) enum Layer {
     #[default]
     Headroom,
     Limit,
     Direction,
     Voltage,
+    /// What one run has more than another; never of one run's own map.
+    Difference,
 }
 
 impl Layer {
+    /// Those of one run.
     pub(super) const ALL: [Self; 4] = [Self::Headroom, Self::Limit, Self::Direction, Self::Voltage];
 
     /// In the address; the first is not written.
@@ -28,6 +31,7 @@ impl Layer {
             Self::Limit => "limit",
             Self::Direction => "direction",
             Self::Voltage => "voltage",
+            Self::Difference => "difference",
         }
     }
 
@@ -41,6 +45,15 @@ impl Layer {
             Self::Limit => "What binds",
             Self::Direction => "Direction",
             Self::Voltage => "Voltage level",
+            Self::Difference => "B \u{2212} A",
+        }
+    }
+
+    /// Head of its legend, with the unit of what is measured.
+    pub(super) fn title(self, unit: &str) -> String {
+        match self {
+            Self::Headroom | Self::Difference => format!("{} ({unit})", self.label()),
+            Self::Limit | Self::Direction | Self::Voltage => self.label().to_owned(),
         }
     }
 }
@@ -90,9 +103,9 @@ const LEVEL_TOKENS: [&str; 4] = [
 
 /// Equal bins from the least to the greatest headroom of the run.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Bins {
-    pub(super) least_kw: f64,
-    pub(super) greatest_kw: f64,
+pub(crate) struct Bins {
+    pub(crate) least_kw: f64,
+    pub(crate) greatest_kw: f64,
 }
 
 impl Bins {
@@ -122,6 +135,33 @@ impl Bins {
 pub(super) fn step_look(bin: usize) -> Look {
     let token = STEP_TOKENS[bin.min(STEPS - 1)];
     Look { token, shape: Shape::Circle, radius: 4.0 + 0.5 * bin as f64 }
+}
+
+/// Parts of the scale of differences: two of less, no difference, two of more.
+pub(super) const DIFFERENCE_PARTS: usize = 5;
+
+/// Part of a difference in bins that reach as far down as up.
+pub(super) fn difference_part(bins: Bins, difference_kw: f64) -> usize {
+    let half_kw = bins.greatest_kw / 2.0;
+    match difference_kw {
+        kw if kw < -half_kw => 0,
+        kw if kw < 0.0 => 1,
+        kw if kw > half_kw => 4,
+        kw if kw > 0.0 => 3,
+        _ => 2,
+    }
+}
+
+/// How a part of the scale of differences looks: less points down, more up, and larger is further.
+pub(super) fn difference_look(part: usize) -> Look {
+    let (token, shape, radius) = match part {
+        0 => ("--binding-lv-thermal", Shape::TriangleDown, 9.0),
+        1 => ("--binding-lv-thermal", Shape::TriangleDown, 6.0),
+        2 => ("--binding-other", Shape::Circle, 4.0),
+        3 => ("--binding-lv-voltage", Shape::Triangle, 6.0),
+        _ => ("--binding-lv-voltage", Shape::Triangle, 9.0),
+    };
+    Look { token, shape, radius }
 }
 
 /// How a class of limits looks.
@@ -167,6 +207,7 @@ pub(super) fn look(layer: Layer, bins: Bins, place: &ResultPlace) -> Look {
         Layer::Headroom | Layer::Voltage => step_look(bins.bin(place.headroom_kw)),
         Layer::Limit => class_look(class_of(place)),
         Layer::Direction => direction_look(&place.headroom_direction),
+        Layer::Difference => difference_look(difference_part(bins, place.headroom_kw)),
     }
 }
 
@@ -203,6 +244,19 @@ mod tests {
         let mut shapes = BindingClass::ALL.map(|class| class_look(class).shape);
         shapes.sort_unstable();
         assert!(shapes.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn differences_are_told_by_form_and_size() {
+        let bins = Bins { least_kw: -4.0, greatest_kw: 4.0 };
+        let parts = [-4.0, -2.0, 0.0, 2.0, 2.1].map(|kw| difference_part(bins, kw));
+        assert_eq!(parts, [0, 1, 2, 3, 4]);
+        for part in 1..DIFFERENCE_PARTS {
+            let (before, look) = (difference_look(part - 1), difference_look(part));
+            assert!(before.shape != look.shape || before.radius != look.radius, "{part}");
+        }
+        // No difference anywhere.
+        assert_eq!(difference_part(Bins { least_kw: 0.0, greatest_kw: 0.0 }, 0.0), 2);
     }
 
     #[test]

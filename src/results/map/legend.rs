@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::layer::{
-    Bins, Layer, Look, NO_RESULT, Shape, class_look, class_of, direction_look, level_look,
-    step_look,
+    Bins, DIFFERENCE_PARTS, Layer, Look, NO_RESULT, Shape, class_look, class_of, difference_look,
+    difference_part, direction_look, level_look, step_look,
 };
 use super::scene::{Scene, outline};
 use crate::ui::format::number;
@@ -35,10 +35,7 @@ pub(super) fn MapLegend(
         };
         entries.into_iter().map(entry).collect_view()
     };
-    let title = move || match layer.get() {
-        Layer::Headroom => format!("Headroom ({unit})"),
-        other => other.label().to_owned(),
-    };
+    let title = move || layer.get().title(unit);
     view! {
         <div class="map-legend">
             <h4 id="map-legend-title">{title}</h4>
@@ -72,6 +69,13 @@ pub(super) fn entries(scene: &Scene, layer: Layer, bins: Bins) -> Vec<Entry> {
             .filter(|word| scene.results.iter().any(|place| place.headroom_direction == *word))
             .map(|word| (direction_look(word), words::row_direction(word).to_owned()))
             .collect(),
+        Layer::Difference => (0..DIFFERENCE_PARTS)
+            .filter(|part| {
+                let is_of = |kw| difference_part(bins, kw) == *part;
+                scene.results.iter().any(|place| is_of(place.headroom_kw))
+            })
+            .map(|part| (difference_look(part), difference_words(bins, part)))
+            .collect(),
         Layer::Voltage => scene
             .level_words()
             .into_iter()
@@ -83,6 +87,20 @@ pub(super) fn entries(scene: &Scene, layer: Layer, bins: Bins) -> Vec<Entry> {
         entries.push((NO_RESULT, "No result".to_owned()));
     }
     entries
+}
+
+/// A part of the scale of differences in kW.
+fn difference_words(bins: Bins, part: usize) -> String {
+    let (half_kw, all_kw) = (bins.greatest_kw / 2.0, bins.greatest_kw);
+    let less = |from: f64, to: f64| format!("{} to {} less", number(from, 2), number(to, 2));
+    let more = |from: f64, to: f64| format!("{} to {} more", number(from, 2), number(to, 2));
+    match part {
+        0 => less(half_kw, all_kw),
+        1 => less(0.0, half_kw),
+        2 => "No difference".to_owned(),
+        3 => more(0.0, half_kw),
+        _ => more(half_kw, all_kw),
+    }
 }
 
 /// A mark as it is on the map.

@@ -2,10 +2,13 @@
 //!
 //! - [`projection`], [`grid_index`], [`layer`], [`scene`]: what is drawn and how it looks, without a browser
 //! - [`leaflet`], [`paint`], [`canvas`]: the map itself
+//! - [`ground`], [`around`]: a feeder's map with what stands around it, whatever its places tell
 //! - [`legend`], [`popup`], [`places_in_view`], [`picture`]: what stands around it
 
+mod around;
 mod canvas;
 mod grid_index;
+mod ground;
 mod layer;
 mod leaflet;
 mod legend;
@@ -20,27 +23,23 @@ mod theme_watch;
 
 use std::sync::Arc;
 
-use headroom_contract::operation::{NetworkGeometries, ResultHistograms};
-use headroom_contract::output::{NetworkGeometry, ResultTable, StudyKind};
+use headroom_contract::operation::ResultHistograms;
+use headroom_contract::output::{NetworkGeometry, ResultPlace, ResultTable, StudyKind};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::ResultsVersion;
 use super::place::kind_words;
 use super::run::Run;
 use crate::backend::query;
 use crate::routes::GroupKey;
-use crate::ui::format::count_of;
-use crate::ui::{Notice, Skeleton, Tone};
-use canvas::{Handle, MapCanvas, Shown};
-use layer::{Bins, Layer, STEPS};
-use legend::MapLegend;
-use paint::Emphasis;
-use picture::PictureButton;
-use places_in_view::PlacesInView;
-use popup::PlacePopup;
+use crate::ui::{Notice, Tone};
+use layer::{STEPS, headroom_words};
+use popup::told_of_run;
 use results_of::places;
-use scene::Scene;
+
+pub(crate) use around::{AroundMap, Told};
+pub(crate) use ground::Ground;
+pub(crate) use layer::{Bins, Layer};
 
 /// The selection that the map shares with table and charts: a group by its transformer, or a node by its terminal.
 #[derive(Clone, Copy)]
@@ -81,51 +80,22 @@ pub(crate) fn ResultsMap(
         let chosen = chosen.or_else(of_place).filter(|feeder| !feeder.is_empty());
         chosen.or_else(|| feeders.with(|feeders| feeders.first().cloned())).unwrap_or_default()
     });
-    let geometry = query(move || {
-        Some(NetworkGeometries { mrid: feeder.get() }).filter(|ask| !ask.mrid.is_empty())
+    let draw = Callback::new(move |geometry: Arc<NetworkGeometry>| {
+        view! { <FeederMap run kind geometry opened address /> }.into_any()
     });
-    let loaded = RwSignal::new(None::<bool>);
-    spawn_local(async move {
-        let outcome = leaflet::load().await;
-        loaded.try_set(Some(outcome.is_ok()));
-    });
-    let content = move || {
-        if let Some(error) = geometry.error.get() {
-            return view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> }.into_any();
-        }
-        let Some(found) = geometry.value.get() else {
-            return view! { <Skeleton rows=8 /> }.into_any();
-        };
-        match (found.as_ref(), loaded.get()) {
-            (None, _) => view! {
-                <p class="hint">{format!("The model of {} is not here: open it under Networks to see results on its map", feeder.get())}</p>
-            }.into_any(),
-            (Some(found), _) if found.nodes.names.is_empty() => view! {
-                <p class="hint">{format!("The model of {} has no coordinates, so there is no map of it", found.mrid)}</p>
-            }.into_any(),
-            (Some(_), Some(false)) => view! {
-                <Notice tone=Tone::Error>"The map could not be loaded: check the connection and reload the page"</Notice>
-            }.into_any(),
-            (Some(_), None) => view! { <Skeleton rows=8 /> }.into_any(),
-            (Some(found), Some(true)) => {
-                let geometry = Arc::new(found.clone());
-                view! { <FeederMap run kind geometry opened address /> }.into_any()
-            }
-        }
-    };
     view! {
         <section class="map" aria-labelledby="map-title">
             <div class="map-head">
                 <h3 id="map-title">"Map"</h3>
-                <FeederChoice feeders feeder address />
+                <FeederChoice feeders feeder set=address.set_feeder />
                 <LayerChoice address />
             </div>
-            {content}
+            <Ground feeder draw />
         </section>
     }
 }
 
-/// The map of one feeder with what stands around it.
+/// The map of one feeder of a run.
 #[component]
 fn FeederMap(
     run: Run,
@@ -138,59 +108,24 @@ fn FeederMap(
     let mrid = geometry.mrid.clone();
     let feeder = Memo::new(move |_| mrid.clone());
     let results = places(id, kind, feeder, version);
-    let of_scene = Arc::clone(&geometry);
-    let scene = Memo::new_with_compare(
-        move |_| Arc::new(Scene::new(Arc::clone(&of_scene), results.value.get())),
-        |_, _| true,
-    );
-    let layer = Memo::new(move |_| Layer::of_slug(&address.layer.get()));
-    let bins = bins_of_run(id, kind, version);
-    let picked = RwSignal::new(None::<String>);
-    let emphasis = Memo::new(move |_| Emphasis { path: opened.path.get(), place: picked.get() });
-    let shown = Shown { scene, layer, bins, emphasis, view: RwSignal::new(None), picked };
-    let handle = Handle::new();
-    follow_selection(shown, handle, opened, Arc::clone(&geometry));
     let unit = kind_words(kind).unit;
-    let label = format!("Map of {}: arrow keys move it, plus and minus zoom", geometry.mrid);
-    let fit = Arc::clone(&geometry);
+    let told = Told {
+        results: results.value.into(),
+        layer: Memo::new(move |_| Layer::of_slug(&address.layer.get())),
+        bins: bins_of_run(id, kind, version),
+        unit,
+        in_words: Callback::new(move |result: ResultPlace| headroom_words(&result, unit)),
+        of_place: told_of_run(facts, unit, opened),
+        provenance,
+    };
     view! {
         {move || {
             results.error.get().map(|error| {
                 view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> }
             })
         }}
-        <div class="map-body">
-            <div class="map-stage">
-                <MapCanvas geometry=Arc::clone(&geometry) label shown handle />
-                <PlacePopup scene picked facts unit opened />
-            </div>
-            <div class="map-side">
-                <MapLegend scene layer bins unit />
-                <div class="map-actions">
-                    <button type="button" class="button button-small" on:click=move |_| handle.fit(&fit)>
-                        "Show all"
-                    </button>
-                    <PictureButton shown handle provenance unit feeder />
-                </div>
-                <PlacesInView scene view=shown.view picked unit />
-                <MapRemarks scene />
-                <Attribution />
-            </div>
-        </div>
+        <AroundMap geometry told place=opened.place path=opened.path />
     }
-}
-
-/// A place that is opened elsewhere is shown here, and brought to the middle.
-fn follow_selection(shown: Shown, handle: Handle, opened: Opened, geometry: Arc<NetworkGeometry>) {
-    Effect::new(move || {
-        let Some(place) = opened.place.get() else { return };
-        let node = shown.scene.with(|scene| scene.mark_of(&place.head).map(|mark| mark.node));
-        let Some(node) = node.filter(|_| place.feeder == geometry.mrid) else { return };
-        if shown.picked.with_untracked(|picked| picked.as_ref() != Some(&place.head)) {
-            shown.picked.set(Some(place.head));
-            handle.centre(&geometry, node);
-        }
-    });
 }
 
 /// The bins of a histogram of the whole run, so that two feeders' maps can be compared.
@@ -216,11 +151,12 @@ fn bins_of_run(id: Signal<String>, kind: StudyKind, version: Memo<ResultsVersion
     })
 }
 
+/// Chooses the feeder that is shown; nothing where there is only one.
 #[component]
-fn FeederChoice(
+pub(crate) fn FeederChoice(
     feeders: Memo<Vec<String>>,
     feeder: Memo<String>,
-    address: MapAddress,
+    set: Callback<String>,
 ) -> impl IntoView {
     move || {
         let feeders = feeders.get();
@@ -229,7 +165,7 @@ fn FeederChoice(
                 .iter()
                 .map(|mrid| view! { <option value=mrid.clone()>{mrid.clone()}</option> })
                 .collect_view();
-            view! { <Choice label="Feeder" value=feeder options set=address.set_feeder /> }
+            view! { <Choice label="Feeder" value=feeder options set /> }
         })
     }
 }
@@ -260,32 +196,4 @@ fn Choice(
             </select>
         </label>
     }
-}
-
-/// What is not on the map.
-#[component]
-fn MapRemarks(scene: Memo<Arc<Scene>>) -> impl IntoView {
-    move || {
-        let (nodes, results) =
-            scene.with(|scene| (scene.geometry.unplaced_node_count, scene.unplaced));
-        let nodes = (nodes > 0).then(|| {
-            let words = count_of(nodes, "bus", "buses");
-            view! { <p class="hint">{format!("{words} without coordinates in the model, not shown")}</p> }
-        });
-        let results = (results > 0).then(|| {
-            let words = count_of(results, "result", "results");
-            view! { <p class="hint">{format!("{words} at assets that the model gives no place")}</p> }
-        });
-        view! {
-            {nodes}
-            {results}
-        }
-    }
-}
-
-/// Whose tiles lie below.
-#[component]
-fn Attribution() -> impl IntoView {
-    leaflet::Tiles::configured()
-        .map(|tiles| view! { <p class="hint">{format!("Background: {}", tiles.attribution)}</p> })
 }

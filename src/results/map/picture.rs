@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::canvas::{Handle, Shown};
-use super::layer::Layer;
 use super::layer::Shape;
 use super::legend::{Entry, entries};
 use super::paint::{Colors, add_mark};
@@ -31,10 +30,7 @@ pub(super) fn PictureButton(
     let toasts = use_toasts();
     let save = move |_| {
         let layer = shown.layer.get_untracked();
-        let what = match layer {
-            Layer::Headroom => format!("Headroom ({unit})"),
-            other => other.label().to_owned(),
-        };
+        let what = layer.title(unit);
         let feeder = feeder.get_untracked();
         let picture = Picture {
             title: format!("{what}, {feeder}"),

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use headroom_contract::output::ResultPlace;
 use leptos::prelude::*;
 
-use super::layer::headroom_words;
 use super::paint::View;
 use super::projection::scale;
 use super::scene::Scene;
@@ -19,11 +19,12 @@ pub(super) fn PlacesInView(
     scene: Memo<Arc<Scene>>,
     view: RwSignal<Option<View>>,
     picked: RwSignal<Option<String>>,
-    unit: &'static str,
+    /// What a result is, in a few words.
+    in_words: Callback<ResultPlace, String>,
 ) -> impl IntoView {
     let places = Memo::new(move |_| {
         let Some(view) = view.get() else { return (0, Vec::new()) };
-        scene.with(|scene| in_view(scene, view, unit))
+        scene.with(|scene| in_view(scene, view, in_words))
     });
     let total = move || places.with(|(total, _)| *total);
     let items = move || {
@@ -65,7 +66,11 @@ pub(super) fn PlacesInView(
 }
 
 /// How many places there are, and the first of them by headroom with their words.
-fn in_view(scene: &Scene, view: View, unit: &str) -> (usize, Vec<(String, String)>) {
+fn in_view(
+    scene: &Scene,
+    view: View,
+    in_words: Callback<ResultPlace, String>,
+) -> (usize, Vec<(String, String)>) {
     let factor = scale(view.zoom);
     let place = |(x, y): (f64, f64)| (x / factor - scene.origin.0, y / factor - scene.origin.1);
     let mut marks = scene.in_view(place(view.least), place(view.greatest));
@@ -75,8 +80,8 @@ fn in_view(scene: &Scene, view: View, unit: &str) -> (usize, Vec<(String, String
         headroom(a).total_cmp(&headroom(b)).then_with(|| a.place.cmp(&b.place))
     });
     let words = |mark: &super::scene::Mark| {
-        let words =
-            scene.result(mark).map_or_else(|| "no result".to_owned(), |r| headroom_words(r, unit));
+        let result = scene.result(mark).cloned();
+        let words = result.map_or_else(|| "no result".to_owned(), |result| in_words.run(result));
         (mark.place.clone(), words)
     };
     (total, marks.into_iter().take(MOST).map(words).collect())

@@ -12,14 +12,13 @@ use crate::results::run::RunFacts;
 use crate::routes::GroupKey;
 use crate::words;
 
-/// The place that was chosen, with the way to its row.
+/// The place that was chosen.
 #[component]
 pub(super) fn PlacePopup(
     scene: Memo<Arc<Scene>>,
     picked: RwSignal<Option<String>>,
-    facts: Memo<RunFacts>,
-    unit: &'static str,
-    opened: Opened,
+    /// What is told of it: of its mRID, and its result where it has one.
+    told: Callback<(String, Option<ResultPlace>), AnyView>,
 ) -> impl IntoView {
     move || {
         let place = picked.get()?;
@@ -27,23 +26,7 @@ pub(super) fn PlacePopup(
             let mark = scene.mark_of(&place)?;
             Some(scene.result(mark).cloned())
         })?;
-        let content = match result {
-            Some(result) => {
-                let key = GroupKey { head: result.place.clone(), feeder: result.feeder.clone() };
-                view! {
-                    <Facts result facts unit />
-                    <button
-                        type="button"
-                        class="button button-small"
-                        on:click=move |_| opened.open.run(key.clone())
-                    >
-                        "Show detail"
-                    </button>
-                }
-                .into_any()
-            }
-            None => view! { <p>"No result: this run did not search it, or nobody is supplied from it"</p> }.into_any(),
-        };
+        let content = told.run((place.clone(), result));
         let label = format!("Place {place}");
         Some(view! {
             <div class="map-popup" role="group" aria-label=label>
@@ -62,6 +45,32 @@ pub(super) fn PlacePopup(
             </div>
         })
     }
+}
+
+/// What a run says of a place, with the way to its row.
+pub(super) fn told_of_run(
+    facts: Memo<RunFacts>,
+    unit: &'static str,
+    opened: Opened,
+) -> Callback<(String, Option<ResultPlace>), AnyView> {
+    Callback::new(move |(_, result): (String, Option<ResultPlace>)| {
+        let Some(result) = result else {
+            let words = "No result: this run did not search it, or nobody is supplied from it";
+            return view! { <p>{words}</p> }.into_any();
+        };
+        let key = GroupKey { head: result.place.clone(), feeder: result.feeder.clone() };
+        view! {
+            <Facts result facts unit />
+            <button
+                type="button"
+                class="button button-small"
+                on:click=move |_| opened.open.run(key.clone())
+            >
+                "Show detail"
+            </button>
+        }
+        .into_any()
+    })
 }
 
 #[component]

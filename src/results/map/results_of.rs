@@ -6,11 +6,8 @@ use headroom_contract::scalar::Long;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
-use crate::backend::{Backend, BackendError, use_backend};
+use crate::backend::{Backend, BackendError, all_pages, use_backend};
 use crate::results::ResultsVersion;
-
-/// Most rows that are answered at once.
-const PAGE: i32 = 1000;
 
 /// Places so far, and why there are no more.
 #[derive(Clone, Copy)]
@@ -34,21 +31,18 @@ pub(super) fn places(
             return;
         }
         spawn_local_scoped_with_cancellation(async move {
-            let mut rows = Vec::new();
-            loop {
-                match page(backend, kind, &id, &feeder, rows.len()).await {
-                    Ok(ResultPlacePage { total_count, rows: more }) => {
-                        let last = more.is_empty();
-                        rows.extend(more);
-                        let complete = i64::try_from(rows.len()).is_ok_and(|n| n >= total_count.0);
-                        if last || complete || !ended {
-                            places.error.set(None);
-                            places.value.set(rows);
-                            return;
-                        }
-                    }
-                    Err(error) => return places.error.set(Some(error)),
+            let more = async |limit, offset| {
+                let found = page(backend, kind, &id, &feeder, limit, offset).await?;
+                let shown = i64::try_from(found.rows.len()).map_or(found.total_count, Long);
+                // A search that goes on has more places by the time that they are all had.
+                Ok((if ended { found.total_count } else { shown }, found.rows))
+            };
+            match all_pages(more).await {
+                Ok(rows) => {
+                    places.error.set(None);
+                    places.value.set(rows);
                 }
+                Err(error) => places.error.set(Some(error)),
             }
         });
     });
@@ -60,20 +54,20 @@ async fn page(
     kind: StudyKind,
     id: &str,
     feeder: &str,
-    from: usize,
+    limit: i32,
+    offset: Long,
 ) -> Result<ResultPlacePage, BackendError> {
     let work_package_id = id.to_owned();
-    let offset = Long(i64::try_from(from).unwrap_or(i64::MAX));
     let filter = ResultFilterInput {
         feeders: Some(vec![feeder.to_owned()]),
         ..ResultFilterInput::default()
     };
     match kind {
         StudyKind::IntrinsicLv => {
-            backend.run(&LvGroupPlaces { work_package_id, limit: PAGE, offset, filter }).await
+            backend.run(&LvGroupPlaces { work_package_id, limit, offset, filter }).await
         }
         StudyKind::HvNodeHeadroom => {
-            backend.run(&HvNodePlaces { work_package_id, limit: PAGE, offset, filter }).await
+            backend.run(&HvNodePlaces { work_package_id, limit, offset, filter }).await
         }
     }
 }

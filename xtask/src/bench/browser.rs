@@ -1,10 +1,7 @@
 //! The engine as WebAssembly in a module worker of Chromium.
 
-use super::{Job, Program, REPEATS};
-use crate::{
-    npm, paths, process, server,
-    setup::{self, Chromium},
-};
+use super::{Job, Program, REPEATS, chromium};
+use crate::{npm, paths, process, server, setup};
 use anyhow::{Context, Result};
 use headroom_bench::report::Report;
 use std::{
@@ -21,10 +18,7 @@ impl Browser {
     /// Builds the module as Trunk builds the page's worker, and the folder that is served.
     pub(super) fn build() -> Result<Self> {
         setup::page_tools()?;
-        let chromium = match setup::chromium()? {
-            Chromium::System(browser) => Some(browser),
-            Chromium::Playwright => None,
-        };
+        let chromium = chromium()?;
         println!("Building the engine for the browser (a minute the first time)");
         let target = "wasm32-unknown-unknown";
         let arguments = ["rustc", "--quiet", "--release", "--package", "headroom-bench"];

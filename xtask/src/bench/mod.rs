@@ -5,8 +5,12 @@ mod native;
 mod opendss;
 pub(crate) mod page;
 mod table;
+pub(crate) mod tables;
 
-use crate::clock::Stopwatch;
+use crate::{
+    clock::Stopwatch,
+    setup::{self, Chromium},
+};
 use anyhow::{Context, Result, bail};
 use browser::Browser;
 use headroom_bench::report::{Plan, Report};
@@ -55,6 +59,14 @@ trait Program {
 struct Column<'a> {
     program: &'a dyn Program,
     reports: Vec<Report>,
+}
+
+/// The system's Chromium; `None` for Playwright's own.
+fn chromium() -> Result<Option<PathBuf>> {
+    Ok(match setup::chromium()? {
+        Chromium::System(browser) => Some(browser),
+        Chromium::Playwright => None,
+    })
 }
 
 /// Runs the benchmark on models in folders and prints a table for each.

@@ -1,9 +1,7 @@
 //! What a person waits for in the page: its first load, and the keys they press in the form.
 
-use crate::{
-    page, paths, process, server,
-    setup::{self, Chromium},
-};
+use super::chromium;
+use crate::{page, paths, process, server, setup};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 
@@ -11,10 +9,7 @@ use std::collections::BTreeMap;
 pub(crate) fn run(rounds: u32) -> Result<()> {
     setup::page_tools()?;
     page::build_if_stale()?;
-    let chromium = match setup::chromium()? {
-        Chromium::System(browser) => Some(browser),
-        Chromium::Playwright => None,
-    };
+    let chromium = chromium()?;
     println!("The page in Chromium ({rounds} rounds)");
     let text = server::output_beside(server::compressed_page(paths::dist())?, |address| {
         let mut command = process::tool("node");

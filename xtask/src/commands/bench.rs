@@ -11,18 +11,22 @@ use std::path::PathBuf;
 pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<()> {
     let mut options = Options { max_steps: 1001, rounds: 3 };
     let mut folders = Vec::new();
-    let mut of_page = false;
+    let (mut of_page, mut of_tables) = (false, false);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("max-steps") => options.max_steps = number(&mut arguments, "--max-steps")?,
             Long("rounds") => options.rounds = number(&mut arguments, "--rounds")?,
             Long("page") => of_page = true,
+            Long("tables") => of_tables = true,
             Value(folder) => folders.push(PathBuf::from(folder)),
             other => return Err(super::unknown(&other)),
         }
     }
     if of_page {
         return bench::page::run(options.rounds);
+    }
+    if of_tables {
+        return bench::tables::run(options.rounds);
     }
     if folders.is_empty() {
         folders.push(paths::root().join("samples/WBK12"));

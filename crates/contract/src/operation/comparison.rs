@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Operation;
+use super::{Operation, ResultSortInput};
 use crate::output::{ResultChange, ResultComparison};
 use crate::scalar::Long;
 
@@ -18,6 +18,13 @@ pub struct CompareResults {
     /// Only places that changed in these ways.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<Vec<ResultChange>>,
+    /// Only places of this feeder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feeder: Option<String>,
+    /// Keys of the order, by names of [`crate::output::ComparedResult::SORTABLE`]; without any, those that lose most come
+    /// first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<Vec<ResultSortInput>>,
     /// Most places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<i32>,
@@ -28,9 +35,10 @@ pub struct CompareResults {
 
 impl Operation for CompareResults {
     const NAME: &'static str = "CompareResults";
-    const DOCUMENT: &'static str = "query CompareResults($firstId: ID!, $secondId: ID!, $changes: [ResultChange!], $limit: Int, $offset: Long) {
-  compareResults(firstId: $firstId, secondId: $secondId, changes: $changes, limit: $limit, offset: $offset) {
+    const DOCUMENT: &'static str = "query CompareResults($firstId: ID!, $secondId: ID!, $changes: [ResultChange!], $feeder: ID, $sort: [ResultSortInput!], $limit: Int, $offset: Long) {
+  compareResults(firstId: $firstId, secondId: $secondId, changes: $changes, feeder: $feeder, sort: $sort, limit: $limit, offset: $offset) {
     totalCount offset
+    feeders
     rows { place feeder change firstKw secondKw differenceKw firstMetric secondMetric }
     changes { change count }
   }

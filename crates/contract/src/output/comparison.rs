@@ -51,6 +51,19 @@ pub struct ComparedResult {
     pub second_metric: Option<String>,
 }
 
+impl ComparedResult {
+    /// Names that a comparison can be sorted by.
+    pub const SORTABLE: [&str; 7] = [
+        "place",
+        "feeder",
+        "firstKw",
+        "secondKw",
+        "differenceKw",
+        "firstMetric",
+        "secondMetric",
+    ];
+}
+
 /// How many places changed in a way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::SimpleObject))]
@@ -62,7 +75,7 @@ pub struct ResultChangeCount {
     pub count: i32,
 }
 
-/// A page of places in two runs, those that lose most first.
+/// A page of places in two runs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "graphql", derive(async_graphql::SimpleObject))]
 #[serde(rename_all = "camelCase")]
@@ -73,6 +86,8 @@ pub struct ResultComparison {
     pub offset: Long,
     /// The page.
     pub rows: Vec<ComparedResult>,
+    /// Feeders of all places, in ascending order.
+    pub feeders: Vec<String>,
     /// All places by what became of them, each way once that occurs.
     pub changes: Vec<ResultChangeCount>,
 }

@@ -133,18 +133,26 @@ impl Query {
         self.0.network_infos().await.map(Shown).map_err(|error| answer(context, error))
     }
 
-    /// Capacity groups, or HV nodes, of two work packages joined by asset, those that lose most first.
+    /// Capacity groups, or HV nodes, of two work packages joined by asset; unless sorted, those that lose most first.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the field")]
     async fn compare_results(
         &self,
         context: &Context<'_>,
         first_id: ID,
         second_id: ID,
         changes: Option<Given<Vec<ResultChange>>>,
+        feeder: Option<ID>,
+        sort: Option<Given<Vec<ResultSortInput>>>,
         limit: Option<i32>,
         offset: Option<Long>,
     ) -> Result<Shown<ResultComparison>> {
-        let changes = changes.map(|Given(changes)| changes);
-        let request = ComparisonRequest { changes, limit, offset };
+        let request = ComparisonRequest {
+            changes: changes.map(|Given(changes)| changes),
+            feeder: feeder.map(|ID(feeder)| feeder),
+            sort: sort.map(|Given(sort)| sort).unwrap_or_default(),
+            limit,
+            offset,
+        };
         let compared = self.0.compare(&first_id, &second_id, &request).await;
         compared.map(Shown).map_err(|error| answer(context, error))
     }

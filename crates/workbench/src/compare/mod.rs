@@ -1,7 +1,10 @@
 //! Two runs joined by asset. It is made of pages of the result tables, so that it is the same over every store.
 
+mod order;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use headroom_contract::operation::ResultSortInput;
 use headroom_contract::output::{
     BindingSummary, ComparedResult, HvNodeHeadroom, LvGroupHostingCapacity, NOT_CONVERGED,
     ResultChange, ResultChangeCount, ResultComparison,
@@ -20,6 +23,8 @@ const PAGE: i32 = 1000;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ComparisonRequest {
     pub(crate) changes: Option<Vec<ResultChange>>,
+    pub(crate) feeder: Option<String>,
+    pub(crate) sort: Vec<ResultSortInput>,
     pub(crate) limit: Option<i32>,
     pub(crate) offset: Option<Long>,
 }
@@ -36,7 +41,7 @@ struct Found {
 }
 
 impl Workbench {
-    /// A page of the places of two runs, those that lose most first.
+    /// A page of the places of two runs; unless sorted, those that lose most first.
     pub(crate) async fn compare(
         &self,
         first_id: &str,
@@ -52,15 +57,19 @@ impl Workbench {
                 None => counts.push(ResultChangeCount { change: row.change, count: 1 }),
             }
         }
+        let feeders: BTreeSet<String> = compared.iter().map(|row| row.feeder.clone()).collect();
         let wanted = |row: &ComparedResult| {
             request.changes.as_ref().is_none_or(|changes| changes.contains(&row.change))
+                && request.feeder.as_ref().is_none_or(|feeder| *feeder == row.feeder)
         };
-        let rows: Vec<ComparedResult> = compared.into_iter().filter(wanted).collect();
+        let mut rows: Vec<ComparedResult> = compared.into_iter().filter(wanted).collect();
+        order::sort(&mut rows, &request.sort)?;
         let long = |number: usize| Long(i64::try_from(number).unwrap_or(i64::MAX));
         Ok(ResultComparison {
             total_count: long(rows.len()),
             offset: long(window.offset),
             rows: window.of(&rows).to_vec(),
+            feeders: feeders.into_iter().collect(),
             changes: counts,
         })
     }
