@@ -3,6 +3,7 @@
 mod answer;
 mod answering;
 mod error;
+mod faults;
 mod file;
 mod http;
 mod http_answer;
@@ -16,6 +17,7 @@ mod worker;
 
 pub(crate) use answering::{Kind, provide_answering, use_answering};
 pub(crate) use error::{BackendError, GraphQlError};
+pub(crate) use faults::Faults;
 pub(crate) use pages::all_pages;
 pub(crate) use place::{Place, Servers};
 pub(crate) use query::{Query, query};
@@ -31,6 +33,7 @@ use serde_json::Value;
 use worker::EmbeddedEngine;
 
 use crate::sign_in::{Session, provide_session};
+use crate::ui::now_utc;
 
 /// A file that travels with a request.
 #[derive(Clone)]
@@ -54,6 +57,8 @@ pub(crate) struct Backend {
     pub(crate) submitted: RwSignal<Option<String>>,
     /// Why a server had no answer the last time it had none.
     pub(crate) refused: RwSignal<Option<BackendError>>,
+    /// The last failures, for a person to pass on.
+    pub(crate) faults: StoredValue<Faults>,
 }
 
 /// Root fields whose answer is the id of a new work package.
@@ -71,6 +76,7 @@ pub(crate) fn provide_backend() {
         engine_stopped,
         submitted: RwSignal::new(None),
         refused: RwSignal::new(None),
+        faults: StoredValue::new(Faults::default()),
     });
 }
 
@@ -169,20 +175,10 @@ impl Backend {
     /// Sends a request and answers the value of its root field. Not generic, so that there is one copy of it.
     async fn ask(self, ask: Ask, files: Vec<Upload>) -> Result<Value, BackendError> {
         let field = ask.field;
-        let outcome = match self.place.try_get_untracked().ok_or(BackendError::EngineStopped)? {
-            Place::Embedded => {
-                let engine = self.engine.try_get_value().ok_or(BackendError::EngineStopped)?;
-                answer::root_field(&engine.ask(&ask.request, &files).await?, field)
-            }
-            Place::Servers(servers) => {
-                let server = self.let_in(servers.asked_for(ask.reads_results)).await;
-                if ask.is_mutation {
-                    over_http(&server, &ask, &files).await
-                } else {
-                    retry::patiently(async || over_http(&server, &ask, &files).await).await
-                }
-            }
-        };
+        let outcome = self.answer_to(&ask, &files).await;
+        if let Err(error) = &outcome {
+            self.faults.try_update_value(|faults| faults.note(&now_utc(), field, error));
+        }
         match &outcome {
             Ok(id) if SUBMISSIONS.contains(&field) => {
                 self.submitted.try_set(id.as_str().map(str::to_owned));
@@ -193,6 +189,23 @@ impl Backend {
             _ => {}
         }
         outcome
+    }
+
+    async fn answer_to(self, ask: &Ask, files: &[Upload]) -> Result<Value, BackendError> {
+        match self.place.try_get_untracked().ok_or(BackendError::EngineStopped)? {
+            Place::Embedded => {
+                let engine = self.engine.try_get_value().ok_or(BackendError::EngineStopped)?;
+                answer::root_field(&engine.ask(&ask.request, files).await?, ask.field)
+            }
+            Place::Servers(servers) => {
+                let server = self.let_in(servers.asked_for(ask.reads_results)).await;
+                if ask.is_mutation {
+                    over_http(&server, ask, files).await
+                } else {
+                    retry::patiently(async || over_http(&server, ask, files).await).await
+                }
+            }
+        }
     }
 }
 

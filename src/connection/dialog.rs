@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::diagnostics::Diagnostics;
 use crate::backend::{
     Backend, BackendError, Kind, Place, Server, ServerInputProblem, Servers, use_backend,
 };
@@ -20,6 +21,7 @@ pub(super) fn ConnectDialog(
         <Dialog open title="Who answers">
             <NowAnswering />
             <ServerForm open />
+            <Diagnostics />
         </Dialog>
     }
 }

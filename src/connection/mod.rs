@@ -1,6 +1,7 @@
 //! Who answers: its name in the page's frame, changing it, and what follows when it cannot do all that the page can show.
 
 mod badge;
+mod diagnostics;
 mod dialog;
 mod notices;
 

@@ -4,7 +4,6 @@ use headroom_contract::input::{
     CommonInput, HvNodeHeadroomWorkPackageInput, IntrinsicWorkPackageInput,
 };
 use headroom_contract::output::{HcWorkPackage, WorkPackageState};
-use js_sys::Date;
 use leptos::prelude::*;
 use sha2::{Digest as _, Sha256};
 
@@ -12,6 +11,7 @@ use super::panel::ResultsVersion;
 use crate::backend::{use_answering, use_backend};
 use crate::json;
 use crate::ui::chart::Provenance;
+use crate::ui::now_utc;
 use crate::words;
 
 /// Said of everything that the engine in this browser computed.
@@ -192,13 +192,6 @@ fn engine_words() -> impl Fn(&RunFacts) -> String + Clone + Send + Sync {
             (false, _) => name,
         }
     }
-}
-
-/// Now, in UTC to the second.
-pub(crate) fn now_utc() -> String {
-    let iso = String::from(Date::new_0().to_iso_string());
-    let (seconds, _) = iso.split_once('.').unwrap_or((&iso, ""));
-    format!("{} UTC", seconds.replace('T', " "))
 }
 
 /// Says which engine computed what stands below, where that is the one in this browser, or that it comes from files.

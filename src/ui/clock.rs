@@ -16,6 +16,13 @@ pub(crate) fn now_ms() -> f64 {
     Date::now()
 }
 
+/// Now, in UTC to the second.
+pub(crate) fn now_utc() -> String {
+    let iso = String::from(Date::new_0().to_iso_string());
+    let (seconds, _) = iso.split_once('.').unwrap_or((&iso, ""));
+    format!("{} UTC", seconds.replace('T', " "))
+}
+
 /// Waits.
 pub(crate) async fn sleep(duration: Duration) {
     let (done, slept) = oneshot::channel();

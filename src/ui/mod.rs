@@ -24,7 +24,7 @@ mod toast;
 
 pub(crate) use announce::{Announcer, AnnouncerRegion, provide_announcer, use_announcer};
 pub(crate) use clipboard::{CopyButton, copy_text};
-pub(crate) use clock::{local_time, not_updated_since, now_ms, sleep, use_interval_while};
+pub(crate) use clock::{local_time, not_updated_since, now_ms, now_utc, sleep, use_interval_while};
 pub(crate) use dialog::{ConfirmDialog, Dialog};
 pub(crate) use download::{download, download_blob, text_blob};
 pub(crate) use keys::{is_typed_into, let_single_keys_act, single_keys_act};

@@ -24,6 +24,33 @@ test("where nothing can be kept the page works, and says that drafts are not kep
   await expect(page.getByRole("grid")).toBeVisible();
 });
 
+test.describe("a storage that is full", () => {
+  onlyWith("embedded", "a server keeps results itself");
+
+  test("does not stop a run: it ends in memory, and says that it is forgotten with the page", async ({ page }) => {
+    // As browsers do it: what is put is taken, and the transaction fails in the end.
+    await page.route("**/headroom-worker_loader.js", (route) =>
+      route.fulfill({
+        contentType: "text/javascript",
+        body: `import init from './headroom-worker.js';
+          const { put } = IDBObjectStore.prototype;
+          IDBObjectStore.prototype.put = function (...given) {
+            const request = put.apply(this, given);
+            this.transaction.abort();
+            return request;
+          };
+          await init();`,
+      }),
+    );
+    await runSample(page);
+    await expect(page.getByText(/could not be saved/).first()).toBeVisible();
+    await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "30");
+    await expectAccessible(page);
+    await page.reload();
+    await expect(page.getByText(/It may live elsewhere/i).first()).toBeVisible();
+  });
+});
+
 test.describe("headers", () => {
   test.use({ expectedFaults: [/Trusted ?(HTML|Script|Type)/] });
 

@@ -120,6 +120,17 @@ test.describe("with an access token", () => {
     await expect(page.getByRole("alert")).toHaveCount(1);
     await expect(page.getByRole("alert")).toContainText("a reload forgets them");
     await expectAccessible(page);
+    await engine(page).click();
+    await dialog(page).getByText("Diagnostics", { exact: true }).click();
+    const diagnostics = dialog(page).locator("pre");
+    await expect(diagnostics).toContainText(/^Headroom \d+\.\d+\.\d+, /);
+    await expect(diagnostics).toContainText(/UTC getWorkPackages: SignIn/);
+    await expectAccessible(page);
+    for (const secret of [TOKEN, "wrong", server.origin]) await expect(diagnostics).not.toContainText(secret);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await dialog(page).getByRole("button", { name: "Copy diagnostics" }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await diagnostics.innerText());
+    await page.keyboard.press("Escape");
     const asked = server.asked.length;
     await page.waitForTimeout(6_000); // longer than the list waits between two questions
     expect(server.asked.length).toBe(asked);

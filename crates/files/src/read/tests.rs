@@ -232,8 +232,28 @@ fn damaged_parquet_is_refused_or_read() {
         let cut = file("v.parquet", whole[..end].to_vec());
         assert!(matches!(read(&[cut])[0], Outcome::Broken(_)), "{end}");
     }
+    for bytes in damaged(&whole) {
+        read(&[file("v.parquet", bytes)]);
+    }
+}
+
+#[test]
+fn damaged_csv_is_refused_or_read() {
+    let head = "work_package_id,binding_id,scenario,timestamp,feeder,\"metric\",violating_value [V],\"a \"\"b\"\"\"";
+    let line = format!("{W},b1,base,2024-01-11T12:00:00Z,\"F, 1\",LV_VOLTAGE_MAX_V,253.5,\"x\r\ny\"");
+    let whole = format!("# run id: {W}\r\n{head}\r\n{}", [line.as_str(); 20].join("\r\n"));
+    for end in 0..whole.len() {
+        read(&[file("constraint_violations.csv", &whole.as_bytes()[..end])]);
+    }
+    for bytes in damaged(whole.as_bytes()) {
+        read(&[file("constraint_violations.csv", bytes)]);
+    }
+}
+
+/// Three bytes changed, three thousand times, the same on every machine.
+fn damaged(whole: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..3000 {
+    (0..3000).map(move |_| {
         let mut bytes = whole.to_vec();
         for _ in 0..3 {
             state ^= state << 13;
@@ -242,6 +262,6 @@ fn damaged_parquet_is_refused_or_read() {
             let at = state as usize % bytes.len();
             bytes[at] = (state >> 32) as u8;
         }
-        read(&[file("v.parquet", bytes)]);
-    }
+        bytes
+    })
 }
