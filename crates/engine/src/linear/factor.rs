@@ -63,12 +63,23 @@ impl SparseSymmetric {
     }
 }
 
-/// The matrix has no inverse; the row at which that showed.
+/// Why a matrix is not factorised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Singular {
-    /// Row from 0.
-    pub row: usize,
+pub enum FactorError {
+    /// It has no inverse.
+    Singular {
+        /// Row from 0 at which that showed.
+        row: usize,
+    },
+    /// Its factorisation would take more memory or time than any network that is near to radial.
+    TooDense,
 }
+
+/// Values below the diagonal that a factorisation may have: about half a gigabyte with what is made of them. A feeder of
+/// 100,000 nodes has a million.
+const MOST_FILL: usize = 16_000_000;
+/// Multiplications that it may take: some ten seconds.
+const MOST_WORK: u64 = 10_000_000_000;
 
 /// `L D Lᵀ` of a [`SparseSymmetric`] matrix.
 #[derive(Clone, Debug)]
@@ -89,7 +100,7 @@ const NONE: u32 = u32::MAX;
 
 impl SymmetricFactor {
     /// Factorises in the order of the rows: bring them into elimination order before.
-    pub fn new(matrix: &SparseSymmetric) -> Result<Self, Singular> {
+    pub fn new(matrix: &SparseSymmetric) -> Result<Self, FactorError> {
         let factor = ColumnFactor::new(matrix)?;
         Ok(Self { blocks: BlockFactor::new(&factor.columns()), fill: factor.lower.len() })
     }
@@ -115,8 +126,8 @@ impl ColumnFactor {
         }
     }
 
-    pub(super) fn new(matrix: &SparseSymmetric) -> Result<Self, Singular> {
-        let (parents, column_starts) = symbolic(matrix);
+    pub(super) fn new(matrix: &SparseSymmetric) -> Result<Self, FactorError> {
+        let (parents, column_starts) = symbolic(matrix)?;
         let n = matrix.size;
         let total = column_starts[n] as usize;
         let mut factor = Self {
@@ -129,7 +140,7 @@ impl ColumnFactor {
         Ok(factor)
     }
 
-    fn numeric(&mut self, matrix: &SparseSymmetric, parents: &[u32]) -> Result<(), Singular> {
+    fn numeric(&mut self, matrix: &SparseSymmetric, parents: &[u32]) -> Result<(), FactorError> {
         let n = matrix.size;
         let mut work = vec![Complex64::ZERO; n];
         let mut flags = vec![NONE; n];
@@ -171,7 +182,7 @@ impl ColumnFactor {
                 filled[column] += 1;
             }
             if diagonal == Complex64::ZERO || !diagonal.is_finite() {
-                return Err(Singular { row: k });
+                return Err(FactorError::Singular { row: k });
             }
             self.inverse_diagonal[k] = diagonal.inv();
         }
@@ -180,16 +191,21 @@ impl ColumnFactor {
 }
 
 /// Elimination tree (parent of every column) and where the columns of `L` start.
-fn symbolic(matrix: &SparseSymmetric) -> (Vec<u32>, Vec<u32>) {
+fn symbolic(matrix: &SparseSymmetric) -> Result<(Vec<u32>, Vec<u32>), FactorError> {
     let n = matrix.size;
     let mut parents = vec![NONE; n];
     let mut flags = vec![NONE; n];
     let mut counts = vec![0u32; n];
+    let mut fill = 0;
     for k in 0..n {
         flags[k] = k as u32;
+        if fill > MOST_FILL {
+            return Err(FactorError::TooDense);
+        }
         for at in matrix.column(k) {
             let mut row = matrix.rows[at] as usize;
             while flags[row] != k as u32 {
+                fill += 1;
                 if parents[row] == NONE {
                     parents[row] = k as u32;
                 }
@@ -199,11 +215,15 @@ fn symbolic(matrix: &SparseSymmetric) -> (Vec<u32>, Vec<u32>) {
             }
         }
     }
+    let work: u64 = counts.iter().map(|&count| u64::from(count).pow(2)).sum();
+    if work > MOST_WORK {
+        return Err(FactorError::TooDense);
+    }
     let mut starts = vec![0u32; n + 1];
     for k in 0..n {
         starts[k + 1] = starts[k] + counts[k];
     }
-    (parents, starts)
+    Ok((parents, starts))
 }
 
 #[cfg(test)]
@@ -245,6 +265,20 @@ mod tests {
         let y = Complex64::new(1.0, 0.0);
         let floating = [(0, 0, y), (1, 1, y), (0, 1, -y), (1, 0, -y)];
         let outcome = SymmetricFactor::new(&SparseSymmetric::from_entries(2, &floating));
-        assert_eq!(outcome.err(), Some(Singular { row: 1 }));
+        assert_eq!(outcome.err(), Some(FactorError::Singular { row: 1 }));
+    }
+
+    #[test]
+    fn what_would_fill_up_is_refused_before_it_does() {
+        // A star whose hub is eliminated first joins all the others.
+        let y = Complex64::new(1.0, 0.0);
+        let star = |n: u32| {
+            let spokes = (1..n).flat_map(|to| [(0, to, -y), (to, to, y * 2.0)]);
+            let entries: Vec<_> = [(0, 0, y * f64::from(n))].into_iter().chain(spokes).collect();
+            SymmetricFactor::new(&SparseSymmetric::from_entries(n as usize, &entries))
+        };
+        assert!(star(300).is_ok());
+        assert_eq!(star(6000).err(), Some(FactorError::TooDense), "by memory");
+        assert_eq!(star(4000).err(), Some(FactorError::TooDense), "by time");
     }
 }

@@ -6,5 +6,5 @@ mod factor;
 mod ordering;
 
 pub use dense::CMatrix;
-pub use factor::{Singular, SparseSymmetric, SymmetricFactor};
+pub use factor::{FactorError, SparseSymmetric, SymmetricFactor};
 pub use ordering::minimum_degree;

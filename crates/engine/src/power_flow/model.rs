@@ -10,7 +10,7 @@ use super::nodes::NodeIndex;
 use super::primitive::{Entries, stamp_shunt, stamp_source};
 use super::transformer::TransformerPowers;
 use super::voltage_bases::{base_v, nominal_kv};
-use crate::linear::{SparseSymmetric, SymmetricFactor, minimum_degree};
+use crate::linear::{FactorError, SparseSymmetric, SymmetricFactor, minimum_degree};
 use crate::network::{BusId, Network, mrid};
 use crate::study::PowerFlowOptions;
 
@@ -28,6 +28,11 @@ pub enum ModelError {
         "The network's equations have no single solution at node {0}: look there for a part without any path to earth"
     )]
     Singular(String),
+    /// Nearly everything is joined with everything.
+    #[error(
+        "The network is meshed so densely that its equations take too much memory or time: look for lines between buses that nothing joins in the field"
+    )]
+    TooDense,
 }
 
 /// A network, numbered and factorised, ready to be solved many times.
@@ -61,8 +66,11 @@ impl Model {
         }
         let source_currents_a = stamp_sources(network, &options, &nodes, &mut entries)?;
         let matrix = SparseSymmetric::from_entries(nodes.len(), &entries);
-        let factor = SymmetricFactor::new(&matrix).map_err(|singular| {
-            ModelError::Singular(nodes.name(network, super::NodeId(singular.row as u32)))
+        let factor = SymmetricFactor::new(&matrix).map_err(|error| match error {
+            FactorError::Singular { row } => {
+                ModelError::Singular(nodes.name(network, super::NodeId(row as u32)))
+            }
+            FactorError::TooDense => ModelError::TooDense,
         })?;
         let mut no_load_v = source_currents_a.clone();
         factor.solve(&mut no_load_v);
