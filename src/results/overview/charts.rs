@@ -34,13 +34,15 @@ pub(crate) fn histogram(found: &ResultHistogram, words: KindWords) -> Chart {
     let (one, many) = words.things;
     let bins: Vec<(f64, f64, f64)> =
         found.bins.iter().map(|bin| (bin.from, bin.to, bin.count.0 as f64)).collect();
-    // Where all are equal there is one bin without a width.
-    let drawn = |&(from, to, results): &(f64, f64, f64)| {
-        if to > from { (from, to, results) } else { (from - 0.5, from + 0.5, results) }
-    };
+    // Where all are equal there is one bin without a width: a bar with its value as its name.
+    let only = bins.first().filter(|(from, to, _)| to <= from).map(|(from, ..)| number(*from, 3));
+    let drawn = |&bin: &(f64, f64, f64)| if only.is_some() { (0.0, 1.0, bin.2) } else { bin };
     let bars: Vec<_> = bins.iter().map(drawn).collect();
     let ends = (bars.first().map_or(0.0, |bar| bar.0), bars.last().map_or(1.0, |bar| bar.1));
-    let between = |from: f64, to: f64| format!("{} to {}", number(from, 3), number(to, 3));
+    let between = |from: f64, to: f64| {
+        let (from, to) = (number(from, 3), number(to, 3));
+        if from == to { from } else { format!("{from} to {to}") }
+    };
     let layers = bars.iter().enumerate().map(|(at, bar)| Layer {
         look: Look::class(headroom_class(at, bars.len())),
         marks: Marks::Bars(vec![*bar]),
@@ -60,16 +62,17 @@ pub(crate) fn histogram(found: &ResultHistogram, words: KindWords) -> Chart {
     Chart {
         title: format!("Headroom: how many {many} have how much"),
         summary: format!(
-            "Headroom of {} in {}, from {} {}",
+            "Headroom of {} in {}, {} {} {}",
             count_of(found.total_count.0, one, many),
             count_of(bins.len(), "bin", "bins"),
+            if only.is_some() { "all at" } else { "from" },
             between(found.min.unwrap_or(0.0), found.max.unwrap_or(0.0)),
             words.unit
         ),
         x: Axis {
             label: format!("Headroom ({})", words.unit),
             range: Range::exactly(ends.0, ends.1),
-            ticks: Ticks::Numbers,
+            ticks: only.clone().map_or(Ticks::Numbers, |only| Ticks::Names(vec![only])),
         },
         y: Axis {
             label: capital(many),
@@ -212,6 +215,22 @@ mod tests {
         assert_eq!(chart.points[0].text, "0 to 1 kW per customer: 5 groups");
         assert_eq!(chart.table.rows, [["0", "1", "5"], ["1", "2", "2"]]);
         assert!(chart.summary.starts_with("Headroom of 7 groups"), "{}", chart.summary);
+    }
+
+    #[test]
+    fn equal_headrooms_are_one_bar_with_its_value_as_its_name() {
+        let bin = HistogramBin { from: 1000.0, to: 1000.0, count: Long(7) };
+        let found = ResultHistogram {
+            total_count: Long(7),
+            min: Some(1000.0),
+            max: Some(1000.0),
+            bins: vec![bin],
+            ..ResultHistogram::default()
+        };
+        let chart = histogram(&found, kind_words(StudyKind::IntrinsicLv));
+        assert_eq!(chart.points[0].text, "1,000 kW per customer: 7 groups");
+        assert_eq!(chart.x.ticks, Ticks::Names(vec!["1,000".to_owned()]));
+        assert!(chart.summary.contains("all at 1,000 kW"), "{}", chart.summary);
     }
 
     #[test]
