@@ -13,7 +13,8 @@ pub(crate) async fn all_pages<T>(
 ) -> Result<Vec<T>, BackendError> {
     let mut entries = Vec::new();
     loop {
-        let (total, more) = page(PAGE, Long(i64::try_from(entries.len()).unwrap_or(i64::MAX))).await?;
+        let (total, more) =
+            page(PAGE, Long(i64::try_from(entries.len()).unwrap_or(i64::MAX))).await?;
         let is_last = more.is_empty();
         entries.extend(more);
         if is_last || i64::try_from(entries.len()).is_ok_and(|count| count >= total.0) {

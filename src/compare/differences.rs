@@ -50,7 +50,10 @@ pub(super) fn Differences(
         })
     });
     let feeders = Memo::new(move |_| {
-        compared.value.with(|page| page.as_ref().map(|page| page.feeders.clone())).unwrap_or_default()
+        compared
+            .value
+            .with(|page| page.as_ref().map(|page| page.feeders.clone()))
+            .unwrap_or_default()
     });
     let content = move || {
         if let Some(error) = compared.error.get() {

@@ -130,11 +130,14 @@ fn told(rows: Rows, provenance: Callback<(), Provenance>) -> Told {
         bins,
         unit: "kW",
         in_words: Callback::new(move |result: ResultPlace| {
-            find(&result.place).map_or_else(String::new, |row| format!("{} kW", difference_words(&row)))
+            find(&result.place)
+                .map_or_else(String::new, |row| format!("{} kW", difference_words(&row)))
         }),
-        of_place: Callback::new(move |(place, _): (String, Option<ResultPlace>)| match find(&place) {
-            Some(row) => view! { <Facts row /> }.into_any(),
-            None => view! { <p>"Neither run has a result here"</p> }.into_any(),
+        of_place: Callback::new(move |(place, _): (String, Option<ResultPlace>)| {
+            match find(&place) {
+                Some(row) => view! { <Facts row /> }.into_any(),
+                None => view! { <p>"Neither run has a result here"</p> }.into_any(),
+            }
         }),
         provenance,
     }

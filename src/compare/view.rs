@@ -104,9 +104,8 @@ mod tests {
         let view =
             CompareView { change: "limited".to_owned(), page: 2, sort, feeder: "F".to_owned() };
         let query = view.query();
-        let value = |key: &str| {
-            query.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
-        };
+        let value =
+            |key: &str| query.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone());
         assert_eq!(CompareView::read(value), view);
     }
 

@@ -11,6 +11,6 @@ mod tables;
 mod view_state;
 
 pub(crate) use map::{AroundMap, Bins, FeederChoice, Ground, Layer, Told};
-pub(crate) use run::provenance_of_two;
 pub(crate) use panel::{Results, ResultsVersion};
+pub(crate) use run::provenance_of_two;
 pub(crate) use tables::table_label;

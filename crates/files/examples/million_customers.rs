@@ -18,11 +18,12 @@ const STRIDE: usize = 618_033;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [file, rows] = arguments.as_slice() else { return Err("give a file and a number of rows".into()) };
+    let [file, rows] = arguments.as_slice() else {
+        return Err("give a file and a number of rows".into());
+    };
     let rows: usize = rows.parse()?;
     let file = BufWriter::new(File::create(file)?);
-    let mut writer =
-        ParquetWriter::new(file, ResultTable::CustomerAllocations, RUN_ID.to_owned())?;
+    let mut writer = ParquetWriter::new(file, ResultTable::CustomerAllocations, RUN_ID.to_owned())?;
     for at in 0..rows {
         writer.add(&[customer(at, rows)])?;
     }

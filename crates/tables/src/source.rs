@@ -45,7 +45,7 @@ impl<Row: Columns + Clone + Send + Sync> Source for Rows<'_, Row> {
     }
 }
 
-/// Rows of a job as bytes, see [`Packed`].
+/// Rows of a job as bytes, see [`crate::Packed`].
 pub fn packed<Row: Columns>(rows: &[Row]) -> Vec<u8> {
     let columns: Vec<Values> = Row::TABLE
         .columns()

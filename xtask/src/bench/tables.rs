@@ -4,11 +4,7 @@ use super::chromium;
 use crate::{npm, page, paths, process, server, setup};
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::PathBuf,
-};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 const ROWS: u32 = 1_000_000;
 /// The column that the others are compared with.
@@ -80,8 +76,15 @@ fn write_rows() -> Result<PathBuf> {
     if !file.exists() {
         println!("Writing {ROWS} rows (a minute the first time)");
         let half = file.with_extension("part");
-        let arguments =
-            ["run", "--quiet", "--release", "-p", "headroom-files", "--example", "million_customers"];
+        let arguments = [
+            "run",
+            "--quiet",
+            "--release",
+            "-p",
+            "headroom-files",
+            "--example",
+            "million_customers",
+        ];
         process::run(process::cargo(arguments).arg("--").arg(&half).arg(ROWS.to_string()))?;
         fs::rename(&half, &file)?;
     }
@@ -100,9 +103,11 @@ fn print(report: &Report) {
         let ours = median(OURS, figure, |turn| turn.ms);
         let rivals = report.keys().map(String::as_str).filter(|grid| *grid != OURS);
         for grid in std::iter::once(OURS).chain(rivals) {
-            if let (Some(ms), Some(held), Some(ours)) =
-                (median(grid, figure, |turn| turn.ms), median(grid, figure, |turn| turn.longest), ours)
-            {
+            if let (Some(ms), Some(held), Some(ours)) = (
+                median(grid, figure, |turn| turn.ms),
+                median(grid, figure, |turn| turn.longest),
+                ours,
+            ) {
                 println!("  {grid:<26} {ms:>10.0} {:>10.1} {held:>22.0}", ms / ours);
             }
         }

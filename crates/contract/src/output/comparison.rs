@@ -53,15 +53,8 @@ pub struct ComparedResult {
 
 impl ComparedResult {
     /// Names that a comparison can be sorted by.
-    pub const SORTABLE: [&str; 7] = [
-        "place",
-        "feeder",
-        "firstKw",
-        "secondKw",
-        "differenceKw",
-        "firstMetric",
-        "secondMetric",
-    ];
+    pub const SORTABLE: [&str; 7] =
+        ["place", "feeder", "firstKw", "secondKw", "differenceKw", "firstMetric", "secondMetric"];
 }
 
 /// How many places changed in a way.

@@ -240,7 +240,8 @@ fn damaged_parquet_is_refused_or_read() {
 #[test]
 fn damaged_csv_is_refused_or_read() {
     let head = "work_package_id,binding_id,scenario,timestamp,feeder,\"metric\",violating_value [V],\"a \"\"b\"\"\"";
-    let line = format!("{W},b1,base,2024-01-11T12:00:00Z,\"F, 1\",LV_VOLTAGE_MAX_V,253.5,\"x\r\ny\"");
+    let line =
+        format!("{W},b1,base,2024-01-11T12:00:00Z,\"F, 1\",LV_VOLTAGE_MAX_V,253.5,\"x\r\ny\"");
     let whole = format!("# run id: {W}\r\n{head}\r\n{}", [line.as_str(); 20].join("\r\n"));
     for end in 0..whole.len() {
         read(&[file("constraint_violations.csv", &whole.as_bytes()[..end])]);

@@ -15,10 +15,8 @@ pub(super) fn sort(rows: &mut [ComparedResult], keys: &[ResultSortInput]) -> Res
     }
     for ResultSortInput { column, order } in keys.iter().rev() {
         let nulls_first = matches!(order, SortOrder::AscNullsFirst | SortOrder::DescNullsFirst);
-        let descending = matches!(
-            order,
-            SortOrder::Desc | SortOrder::DescNullsFirst | SortOrder::DescNullsLast
-        );
+        let descending =
+            matches!(order, SortOrder::Desc | SortOrder::DescNullsFirst | SortOrder::DescNullsLast);
         rows.sort_by(|a, b| match (value(a, column), value(b, column)) {
             (Some(a), Some(b)) if descending => b.order(a),
             (Some(a), Some(b)) => a.order(b),
