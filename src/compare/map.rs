@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use headroom_contract::operation::CompareResults;
 use headroom_contract::output::{ComparedResult, NetworkGeometry, ResultPlace};
-use headroom_contract::scalar::Long;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
@@ -120,8 +119,10 @@ fn told(rows: Rows, provenance: Callback<(), Provenance>) -> Told {
         rows.with_untracked(|rows| rows.iter().find(|row| row.place == place).cloned())
     };
     let bins = Memo::new(move |_| {
-        let differences = rows.read().iter().filter_map(|row| row.difference_kw);
-        let greatest_kw = differences.fold(0.0_f64, |most, kw| most.max(kw.abs()));
+        let greatest_kw = rows.with(|rows| {
+            let differences = rows.iter().filter_map(|row| row.difference_kw);
+            differences.fold(0.0_f64, |most, kw| most.max(kw.abs()))
+        });
         Bins { least_kw: -greatest_kw, greatest_kw }
     });
     Told {

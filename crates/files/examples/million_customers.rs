@@ -33,12 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn customer(at: usize, rows: usize) -> Row {
     let shuffled = (at * STRIDE + rows / 3) % rows;
+    let phase = ["A", "B", "C"][at % 3];
     let row = json!({
         "workPackageId": RUN_ID, "scenario": "base", "timestamp": "2024-01-11T12:00:00", "feeder": format!("F{}", at % 40),
         "capacityGroupHeadId": format!("transformer.t{}", at % 9000), "capacityGroupHeadType": "PowerTransformer",
         "terminalSequenceNumber": 2, "conductingEquipmentMrid": format!("load.c{at}"),
         "usagePointId": format!("customer {shuffled:07}"), "initialKw": -1.5, "allocatedKw": shuffled as f64 / 8.0,
-        "scalingFactor": 1.0, "powerFactor": 0.95, "customerPhaseCode": ["A", "B", "C"][at % 3],
+        "scalingFactor": 1.0, "powerFactor": 0.95, "customerPhaseCode": phase,
         "customerVAV": 230.0 + (at % 997) as f64 / 50.0, "customerVBV": null, "customerVCV": null,
         "customerVMinV": 230.0 + (at % 997) as f64 / 50.0, "customerVMaxV": 230.0 + (at % 997) as f64 / 50.0,
     });
