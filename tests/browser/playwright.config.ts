@@ -47,12 +47,7 @@ export default defineConfig<object, { workbench: Workbench }>({
   // The same tests with each workbench; with a server, every test starts its own.
   projects: [
     { name: "embedded", use: { workbench: "embedded" } },
-    {
-      name: "server",
-      use: { workbench: "server" },
-      // Those that were seen to pass with a server; every other is to join them.
-      testMatch: /(bad-input|boot|charts|compare|drill-down|main-job|tables)\.spec\.ts$/,
-    },
+    { name: "server", use: { workbench: "server" } },
   ],
   webServer: {
     command: `${xtask ? JSON.stringify(xtask) : "cargo xtask"} serve --no-build --port ${port}`,
