@@ -1,5 +1,6 @@
 // What a person waits for in the page: page.mjs ADDRESS ROUNDS. Prints a report in JSON: of each figure its value in every round.
 import { createRequire } from "node:module";
+import { panning } from "./map.mjs";
 
 // Playwright is installed with the browser tests.
 const require = createRequire(new URL("../browser/package.json", import.meta.url));
@@ -10,6 +11,9 @@ const CONNECTION = { offline: false, latency: 40, downloadThroughput: 10e6 / 8, 
 const SLOWER_CPU = 4;
 /** Text fields of the form, by label, with what is typed into them. */
 const TYPED = { "Name": "Feeder seven, export at noon", "Step per customer (kW)": "12.345678", "Most steps": "123456" };
+
+/** Points of the map that is dragged about. */
+const POINTS = [50_000, 100_000];
 
 const [address, rounds] = process.argv.slice(2);
 const browser = await chromium.launch({
@@ -75,6 +79,11 @@ const note = (name, value) => (report[name] ??= []).push(value);
 try {
   for (let round = 0; round < Number(rounds); round++) {
     note("First load until the form takes typing, 10 Mbit/s, 4x CPU (ms)", await firstLoad());
+    for (const points of POINTS) {
+      const { median, longest } = await panning(browser, address, points);
+      note(`Dragging a map of ${points} points, median frame (ms)`, median);
+      note(`Dragging a map of ${points} points, longest frame (ms)`, longest);
+    }
     for (const [label, ms] of Object.entries(await typing())) note(`Typing into "${label}", longest task (ms)`, ms);
   }
   process.stdout.write(JSON.stringify(report));

@@ -46,9 +46,9 @@ test("the sections count their issues, and a link opens what was folded", async 
 
 test("a field is found by name", async ({ page }) => {
   await page.goto("/new/intrinsic");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.keyboard.press("/");
   const search = page.getByRole("combobox", { name: "Find a field" });
+  await expect(search).toBeVisible();
+  await page.keyboard.press("/");
   await expect(search).toBeFocused();
   await page.keyboard.type("power factor");
   await expect(page.getByRole("listbox", { name: "Fields found" }).getByRole("option").first()).toContainText("Power factor");

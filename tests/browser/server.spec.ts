@@ -124,7 +124,7 @@ test.describe("with an access token", () => {
     await dialog(page).getByText("Diagnostics", { exact: true }).click();
     const diagnostics = dialog(page).locator("pre");
     await expect(diagnostics).toContainText(/^Headroom \d+\.\d+\.\d+, /);
-    await expect(diagnostics).toContainText(/UTC getWorkPackages: SignIn/);
+    await expect(diagnostics).toContainText(/UTC workbench: SignIn/);
     await expectAccessible(page);
     for (const secret of [TOKEN, "wrong", server.origin]) await expect(diagnostics).not.toContainText(secret);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

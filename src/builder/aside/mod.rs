@@ -49,8 +49,7 @@ pub(super) fn ThisRun() -> impl IntoView {
     }
 }
 
-/// Sends the form. A press leaves the focus where it is: a field that loses it settles the draft, what is told of the draft
-/// may then change its height, and the button would be gone from under the pointer before it is released.
+/// Sends the form.
 #[component]
 fn RunButton() -> impl IntoView {
     let form = use_form();
@@ -63,7 +62,6 @@ fn RunButton() -> impl IntoView {
             aria-keyshortcuts="Control+Enter"
             aria-disabled=move || off().then_some("true")
             aria-describedby="run-refusal"
-            on:mousedown=|press| press.prevent_default()
         >
             {move || if form.sending.get() { "Sending…" } else { "Run" }}
         </button>

@@ -5,6 +5,7 @@
 
 mod history;
 mod issues;
+mod press;
 mod reading;
 mod view;
 
@@ -20,6 +21,7 @@ use headroom_contract::spec::{self, FieldSpec};
 use history::{Cause, History};
 use issues::Attempt;
 use leptos::prelude::*;
+use press::Press;
 
 use super::{draft_store, name, start};
 use crate::ui::{Announcer, Toasts, use_announcer, use_toasts};
@@ -68,6 +70,7 @@ pub(crate) struct Form {
     opened: RwSignal<Draft>,
     history: RwSignal<History>,
     typing: StoredValue<Typing>,
+    press: Press,
     attempt: RwSignal<Attempt>,
     says: StoredValue<(Toasts, Announcer)>,
 }
@@ -113,6 +116,7 @@ impl Form {
             draft: RwSignal::new(draft),
             history: RwSignal::new(History::default()),
             typing: StoredValue::new(Typing::default()),
+            press: Press::watch(),
             attempt,
             says: StoredValue::new((use_toasts(), use_announcer())),
         }
@@ -131,7 +135,7 @@ impl Form {
             move || {
                 // Typed on, or left the page.
                 if self.typing.try_get_value().is_some_and(|typing| typing.presses == press) {
-                    self.settle();
+                    self.press.when_up(move || self.settle());
                 }
             },
             PAUSE,
@@ -140,8 +144,10 @@ impl Form {
 
     /// The field has been left: what is typed there next is another step.
     pub(crate) fn finish_typing(self) {
-        self.settle();
-        self.history.update_untracked(History::finish_step);
+        self.press.when_up(move || {
+            self.settle();
+            self.history.try_update_untracked(History::finish_step);
+        });
     }
 
     /// Changes the draft otherwise than by typing, in one step that can be undone.
@@ -197,6 +203,7 @@ impl Form {
 
     /// The draft counts as changed now, without waiting for a pause.
     pub(crate) fn settle(self) {
+        // Nothing where the form has gone in the meantime.
         let field = self.typing.try_update_value(|typing| typing.field.take()).flatten();
         if let Some(field) = field {
             self.settle_as(Cause::Typing(field.path));

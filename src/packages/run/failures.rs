@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use headroom_contract::output::{HcWorkPackage, IntrinsicJob, JobStage};
+use headroom_contract::output::{HcWorkPackage, IntrinsicJob, JobStage, UNTIL_CLOSED};
 use leptos::prelude::*;
 
 use crate::ui::format::count;
@@ -74,7 +74,10 @@ fn failures(package: &HcWorkPackage, jobs: Option<&Vec<IntrinsicJob>>) -> Vec<Fa
     failures
 }
 
-/// What the engine assumed or left out.
+/// A warning of a job, with its feeder.
+type Warning = (String, String);
+
+/// What the engine assumed or left out; and, where nobody overlooks it, what is lost with the page.
 #[component]
 pub(super) fn JobWarnings(jobs: Signal<Option<Arc<Vec<IntrinsicJob>>>>) -> impl IntoView {
     let warnings = Memo::new(move |_| {
@@ -83,33 +86,38 @@ pub(super) fn JobWarnings(jobs: Signal<Option<Arc<Vec<IntrinsicJob>>>>) -> impl 
             jobs.flat_map(|job| {
                 job.warnings.iter().map(|warning| (job.feeder.clone(), warning.clone()))
             })
-            .collect::<Vec<_>>()
+            .partition::<Vec<Warning>, _>(|(_, warning)| warning.ends_with(UNTIL_CLOSED))
         })
     });
     let several = move || jobs.with(|jobs| jobs.as_ref().is_some_and(|jobs| jobs.len() > 1));
-    let list = move || {
+    let list = move |warnings: Vec<Warning>| {
         let several = several();
-        let item = |(feeder, warning): (String, String)| {
+        let item = |(feeder, warning): Warning| {
             view! {
                 <li>
                     {several.then(|| view! { <strong>{feeder}</strong> " " })} {warning}
                 </li>
             }
         };
-        warnings.get().into_iter().map(item).collect_view()
+        warnings.into_iter().map(item).collect_view()
     };
     view! {
-        <Show when=move || !warnings.with(Vec::is_empty)>
+        <Show when=move || warnings.with(|(lost, _)| !lost.is_empty())>
+            <Notice tone=Tone::Caution>
+                <ul class="job-losses">{move || list(warnings.get().0)}</ul>
+            </Notice>
+        </Show>
+        <Show when=move || warnings.with(|(_, others)| !others.is_empty())>
             <details class="job-warnings">
                 <summary>
                     {move || {
                         format!(
                             "What the engine assumed or left out ({})",
-                            count(warnings.with(Vec::len)),
+                            count(warnings.with(|(_, others)| others.len())),
                         )
                     }}
                 </summary>
-                <ul>{list}</ul>
+                <ul>{move || list(warnings.get().1)}</ul>
             </details>
         </Show>
     }

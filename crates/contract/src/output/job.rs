@@ -68,3 +68,6 @@ pub struct IntrinsicJob {
     /// What the engine left out or assumed, in plain words.
     pub warnings: Vec<String>,
 }
+
+/// How warnings end that say that something is kept in memory only, because storage is full or closed.
+pub const UNTIL_CLOSED: &str = "until this page is closed";

@@ -1,6 +1,8 @@
 //! Opening a network from a person's files.
 
-use headroom_contract::output::{DiagnosticSeverity, NetworkInfo, NetworkOrigin, OpenedNetwork};
+use headroom_contract::output::{
+    DiagnosticSeverity, NetworkInfo, NetworkOrigin, OpenedNetwork, UNTIL_CLOSED,
+};
 
 use super::info::{Title, about_all, is_error};
 use super::reading::Reading;
@@ -68,9 +70,8 @@ impl Workbench {
             Err(reason) => Err(StoreError::Other(reason)),
         };
         if let Err(error) = kept {
-            let message = format!(
-                "The network could not be saved ({error}): it is here until this page is closed"
-            );
+            let message =
+                format!("The network could not be saved ({error}): it is here {UNTIL_CLOSED}");
             info.diagnostics.push(about_all(DiagnosticSeverity::Warning, message));
         }
         if let Ok(value) = serde_json::to_vec(&info) {

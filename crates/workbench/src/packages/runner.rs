@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_util::StreamExt as _;
 use futures_util::future::Abortable;
-use headroom_contract::output::{IntrinsicJob, JobStage, WorkPackageState};
+use headroom_contract::output::{IntrinsicJob, JobStage, UNTIL_CLOSED, WorkPackageState};
 use uuid::Uuid;
 
 use super::record::{Record, has_ended};
@@ -172,7 +172,7 @@ impl Workbench {
     fn warn_unsaved(&self, job: JobId, error: &StoreError) {
         self.update(job, |shown| {
             shown.warnings.push(format!(
-                "The results could not be saved ({error}): they are here until this page is closed"
+                "The results could not be saved ({error}): they are here {UNTIL_CLOSED}"
             ));
         });
     }
@@ -180,9 +180,8 @@ impl Workbench {
     /// Keeps a work package as it is. One that is held in memory only says so itself, in the warnings of its first job.
     pub(super) async fn keep_or_warn(&self, id: Uuid) {
         let Err(error) = self.keep_current(id).await else { return };
-        let warning = format!(
-            "This work package could not be saved ({error}): it is here until this page is closed"
-        );
+        let warning =
+            format!("This work package could not be saved ({error}): it is here {UNTIL_CLOSED}");
         let mut state = self.registry.state();
         let package = state.packages.get_mut(&id);
         let first = package.and_then(|package| package.record.jobs.first_mut());
