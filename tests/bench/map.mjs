@@ -43,7 +43,10 @@ async function serve(page, points) {
       completedAt: "2026-01-05T10:05:00", createdBy: null, feeders: ["F"], scenarios: ["base"], years: [2025], loadType: null,
       timePeriodStart: null, timePeriodEnd: null, isDeleted: false, parentId: null, config: null, progressDetails: null,
     }),
-    intrinsicJobs: () => [],
+    intrinsicJobs: () => [{
+      kind: "INTRINSIC_LV", feeder: "F", scenario: "base", year: 2025, stage: "SUCCEEDED", step: 1, maxSteps: 1, groupsBound: 0,
+      groupsTotal: points, solves: 1, firstRowMs: 1, lastRowMs: 1, message: null, warnings: [],
+    }],
     lvGroupHostingCapacitySummary: () => ({
       groupCount: points, customerCount: points, minKwPerCustomer: 0, p10KwPerCustomer: 4, medianKwPerCustomer: 20, maxKwPerCustomer: 39,
       totalKwAdded: 1, boundBy: [{ metric: null, groupCount: points }],
@@ -52,7 +55,10 @@ async function serve(page, points) {
       const from = offset ?? 0;
       return { totalCount: points, offset: from, rows: Array.from({ length: Math.min(limit, points - from) }, (_, at) => group(from + at)) };
     },
-    resultGroups: () => ({ totalCount: 0, offset: 0, groups: [] }),
+    resultGroups: ({ by }) => {
+      const keys = by[1] === "convergence" ? [null, "true"] : by.map(() => "F");
+      return { totalCount: 1, offset: 0, groups: [{ keys, count: points, min: 0, median: 20, max: 39 }] };
+    },
     resultHistogram: () => ({ totalCount: points, nullCount: 0, min: 0, max: 39, bins: [{ from: 0, to: 39, count: points }] }),
   };
   await page.route("**/config.json", (route) => route.fulfill({ json: { server: "" } }));

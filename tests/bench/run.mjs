@@ -16,6 +16,8 @@ try {
   const answer = await page.evaluate(
     (settings) =>
       new Promise((resolve) => {
+        // The policy of the page's host holds here too: an address of a script has to be vouched for.
+        window.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (url === "/worker.js" ? url : null) });
         const worker = new Worker("/worker.js", { type: "module" });
         worker.addEventListener("message", ({ data }) => resolve(data));
         worker.addEventListener("error", ({ message }) => resolve({ error: message || "the worker did not start" }));

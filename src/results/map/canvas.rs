@@ -1,4 +1,7 @@
 //! The map itself: Leaflet for moving about and for tiles, one canvas over it for the network.
+//!
+//! The canvas is larger than the map. While the map is dragged the canvas only goes along; it is drawn anew where it would not
+//! reach.
 
 use std::sync::Arc;
 
@@ -6,17 +9,20 @@ use headroom_contract::output::{CoordinateKind, NetworkGeometry};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use super::layer::{Bins, Layer};
 use super::leaflet::{self, LeafletMap, PointerAt};
-use super::paint::{Colors, Drawing, Emphasis, View, fitted};
+use super::paint::{Colors, Drawing, Emphasis, fitted};
+use super::pixels::View;
 use super::scene::Scene;
 use super::theme_watch::theme_changes;
 use crate::ui::{measured_height, measured_width};
 
 /// How near to a mark a pointer has to be, in px.
 const REACH_PX: f64 = 12.0;
+/// What the canvas has more than the map on every side, in px.
+const MARGIN_PX: f64 = 160.0;
 
 /// What the map shows.
 #[derive(Clone, Copy)]
@@ -35,8 +41,12 @@ pub(super) struct Shown {
 struct Mounted {
     map: LeafletMap,
     canvas: HtmlCanvasElement,
-    probe: web_sys::HtmlElement,
-    drawing: Option<(Drawing, Colors)>,
+    probe: HtmlElement,
+    colors: Option<Colors>,
+    /// What is left to be drawn.
+    drawing: Option<Drawing>,
+    /// The view that the canvas was drawn for.
+    painted: Option<View>,
     /// Leaflet calls them.
     _listeners: Vec<Closure<dyn FnMut(JsValue)>>,
 }
@@ -67,15 +77,22 @@ impl Handle {
         }
     }
 
-    /// Does something with the drawing as it is and with its colours, where there is one.
+    /// Does something with the drawing of the map's part of the world, once it is complete: with the canvas, the part of it
+    /// that is on view (left, top, width and height in its own pixels), and its colours.
     pub(super) fn with_canvas<T>(
         self,
-        act: impl FnOnce(&HtmlCanvasElement, &Colors) -> T,
+        shown: Shown,
+        act: impl FnOnce(&HtmlCanvasElement, [f64; 4], &Colors) -> T,
     ) -> Option<T> {
+        self.paint(shown);
+        while self.paint_more(shown) {}
         self.0.try_with_value(|mounted| {
-            let mounted = mounted.as_ref()?;
-            let (_, colors) = mounted.drawing.as_ref()?;
-            Some(act(&mounted.canvas, colors))
+            let Mounted { canvas, colors, .. } = mounted.as_ref()?;
+            let sharpness = f64::from(canvas.width()) / f64::from(canvas.client_width().max(1));
+            let size = |px: i32| (f64::from(px) - 2.0 * MARGIN_PX) * sharpness;
+            let margin = MARGIN_PX * sharpness;
+            let part = [margin, margin, size(canvas.client_width()), size(canvas.client_height())];
+            Some(act(canvas, part, colors.as_ref()?))
         })?
     }
 
@@ -91,33 +108,70 @@ impl Handle {
         Some(View { least, greatest, zoom: map.zoom() })
     }
 
-    /// Draws; outlines that still hold are kept.
+    /// Goes along with the map, and is drawn anew where that does not do.
+    fn follow(self, shown: Shown, most_px: f64) {
+        let Some(view) = self.view() else { return };
+        let moved = self.0.with_value(|mounted| {
+            let mounted = mounted.as_ref()?;
+            let (x, y) = mounted.painted?.shift_to(view, most_px)?;
+            let style = HtmlElement::style(&mounted.canvas);
+            style.set_property("transform", &format!("translate({x}px, {y}px)")).ok()
+        });
+        if moved.is_none() {
+            self.paint(shown);
+        }
+    }
+
+    /// Draws as much at once as does not hold the page up, and the rest in the frames that follow.
     fn paint(self, shown: Shown) {
         let Some(view) = self.view() else { return };
         self.0.update_value(|mounted| {
             let Some(mounted) = mounted else { return };
-            let sharpness = window().device_pixel_ratio();
-            let Some(context) = fitted(&mounted.canvas, sharpness) else { return };
-            if mounted.drawing.as_ref().is_none_or(|(drawing, _)| !drawing.is_of(view.zoom)) {
-                let (layer, bins) = (shown.layer.get_untracked(), shown.bins.get_untracked());
-                let drawing = shown.scene.with_untracked(|scene| {
-                    let emphasis = shown.emphasis.get_untracked();
-                    Drawing::new(scene, view.zoom, layer, bins, &emphasis)
-                });
-                mounted.drawing =
-                    drawing.ok().map(|drawing| (drawing, Colors::new(mounted.probe.clone())));
+            if fitted(&mounted.canvas, window().device_pixel_ratio()).is_none() {
+                return;
             }
-            if let Some((drawing, colors)) = &mounted.drawing {
-                // A canvas that cannot be drawn on stays as it is.
-                drawing.paint(&context, view, sharpness, colors).ok();
-            }
+            HtmlElement::style(&mounted.canvas).remove_property("transform").ok();
+            let (layer, bins) = (shown.layer.get_untracked(), shown.bins.get_untracked());
+            let emphasis = shown.emphasis.get_untracked();
+            mounted.drawing = Some(shown.scene.with_untracked(|scene| {
+                Drawing::new(scene, view.widened(MARGIN_PX), layer, bins, &emphasis)
+            }));
+            mounted.painted = Some(view);
         });
+        self.paint_on(shown);
     }
 
-    fn forget_drawing(self) {
+    fn paint_on(self, shown: Shown) {
+        if self.paint_more(shown) {
+            request_animation_frame(move || self.paint_on(shown));
+        }
+    }
+
+    /// Draws a slice; false once nothing is left.
+    fn paint_more(self, shown: Shown) -> bool {
+        let more = self.0.try_update_value(|mounted| {
+            let Mounted { canvas, probe, colors, drawing, .. } = mounted.as_mut()?;
+            let colors = colors.get_or_insert_with(|| Colors::new(probe.clone()));
+            let context = canvas.get_context("2d").ok().flatten()?.unchecked_into();
+            let own = drawing.as_mut()?;
+            let more = shown.scene.try_with_untracked(|scene| {
+                own.paint_more(scene, &context, window().device_pixel_ratio(), colors)
+            });
+            // A canvas that cannot be drawn on stays as it is.
+            let more = matches!(more, Some(Ok(true)));
+            if !more {
+                *drawing = None;
+            }
+            Some(more)
+        });
+        more.flatten().unwrap_or(false)
+    }
+
+    /// Asks for the colours again: they may be another theme's.
+    fn forget_colors(self) {
         self.0.update_value(|mounted| {
             if let Some(mounted) = mounted {
-                mounted.drawing = None;
+                mounted.colors = None;
             }
         });
     }
@@ -151,7 +205,9 @@ pub(super) fn MapCanvas(
             map,
             canvas,
             probe: probe.unchecked_into(),
+            colors: None,
             drawing: None,
+            painted: None,
             _listeners: listeners,
         }));
         handle.fit(&geometry);
@@ -173,7 +229,7 @@ pub(super) fn MapCanvas(
         shown.bins.track();
         shown.emphasis.track();
         theme.track();
-        handle.forget_drawing();
+        handle.forget_colors();
         handle.paint(shown);
     });
     on_cleanup(move || {
@@ -184,7 +240,9 @@ pub(super) fn MapCanvas(
     view! {
         <div class="map-frame">
             <div class="map-ground" role="region" aria-label=label node_ref=frame></div>
-            <canvas class="map-canvas" aria-hidden="true" node_ref=canvas></canvas>
+            <div class="map-sheet" aria-hidden="true" style:--map-margin=format!("{MARGIN_PX}px")>
+                <canvas class="map-canvas" node_ref=canvas></canvas>
+            </div>
             <span class="map-probe" aria-hidden="true" node_ref=probe></span>
         </div>
     }
@@ -192,8 +250,11 @@ pub(super) fn MapCanvas(
 
 /// Hears what Leaflet tells.
 fn listen(map: &LeafletMap, shown: Shown, handle: Handle) -> Vec<Closure<dyn FnMut(JsValue)>> {
-    let moving = Closure::<dyn FnMut(JsValue)>::new(move |_| handle.paint(shown));
+    let moving = Closure::<dyn FnMut(JsValue)>::new(move |_| handle.follow(shown, MARGIN_PX));
+    let changed = Closure::<dyn FnMut(JsValue)>::new(move |_| handle.paint(shown));
     let moved = Closure::<dyn FnMut(JsValue)>::new(move |_| {
+        // Room for the next move, on all sides.
+        handle.follow(shown, MARGIN_PX / 2.0);
         shown.view.set(handle.view());
     });
     let pressed = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
@@ -215,7 +276,8 @@ fn listen(map: &LeafletMap, shown: Shown, handle: Handle) -> Vec<Closure<dyn FnM
     };
     let (focused, left) = (wheel(true), wheel(false));
     let listeners = [
-        ("move zoom resize viewreset", moving),
+        ("move", moving),
+        ("zoom resize viewreset", changed),
         ("moveend zoomend resize", moved),
         ("click", pressed),
         ("focus", focused),

@@ -1,7 +1,7 @@
 //! Results where they are: the network's lines and transformers on a map.
 //!
 //! - [`projection`], [`grid_index`], [`layer`], [`scene`]: what is drawn and how it looks, without a browser
-//! - [`leaflet`], [`paint`], [`canvas`]: the map itself
+//! - [`leaflet`], [`pixels`], [`paint`], [`canvas`]: the map itself
 //! - [`ground`], [`around`]: a feeder's map with what stands around it, whatever its places tell
 //! - [`legend`], [`popup`], [`places_in_view`], [`picture`]: what stands around it
 
@@ -14,6 +14,7 @@ mod leaflet;
 mod legend;
 mod paint;
 mod picture;
+mod pixels;
 mod places_in_view;
 mod popup;
 mod projection;

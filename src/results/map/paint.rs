@@ -1,7 +1,7 @@
-//! Draws a scene into one canvas. Outlines are made anew when the zoom or the looks change; moving the map only draws them
-//! elsewhere, which keeps a hundred thousand lines smooth.
+//! Draws a scene into one canvas, some thousand lines or marks at a time: a hundred thousand of them would keep the page from
+//! answering for half a second.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::f64::consts::TAU;
 
 use leptos::prelude::*;
@@ -9,49 +9,12 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Path2d};
 
 use super::layer::{Bins, Layer, Shape};
-use super::projection::{World, scale};
+use super::pixels::{Pixels, View, cell};
+use super::projection::World;
 use super::scene::{Scene, outline};
 
-/// Where the map looks: the world's pixel at its upper left corner, and its zoom.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct View {
-    pub(super) least: World,
-    pub(super) greatest: World,
-    pub(super) zoom: f64,
-}
-
-impl View {
-    /// A place of the scene under a pixel of the map.
-    pub(super) fn place_at(self, scene: &Scene, pixel: World) -> World {
-        let scale = scale(self.zoom);
-        (
-            (self.least.0 + pixel.0) / scale - scene.origin.0,
-            (self.least.1 + pixel.1) / scale - scene.origin.1,
-        )
-    }
-}
-
-struct Stroke {
-    token: &'static str,
-    width: f64,
-    path: Path2d,
-}
-
-struct Fill {
-    token: &'static str,
-    shape: Shape,
-    path: Path2d,
-}
-
-/// What is drawn at one zoom.
-pub(super) struct Drawing {
-    zoom: f64,
-    strokes: Vec<Stroke>,
-    fills: Vec<Fill>,
-    highlight: Path2d,
-    chosen: Option<Path2d>,
-    origin: World,
-}
+/// What is drawn at once: some ten milliseconds' worth.
+const SLICE: usize = 3000;
 
 /// What is brought out: a path of lines, and the place that was chosen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,95 +24,149 @@ pub(super) struct Emphasis {
     pub(super) place: Option<String>,
 }
 
+/// How lines or marks are drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Ink {
+    Lines { token: &'static str, width: f64 },
+    Highlight,
+    Marks { token: &'static str, shape: Shape },
+    Chosen,
+}
+
+/// Lines or marks of one look, by their positions.
+struct Batch {
+    ink: Ink,
+    items: Vec<usize>,
+}
+
+/// What is to be drawn for one view, undermost first.
+pub(super) struct Drawing {
+    batches: std::vec::IntoIter<Batch>,
+    view: View,
+    layer: Layer,
+    bins: Bins,
+}
+
 impl Drawing {
     pub(super) fn new(
         scene: &Scene,
-        zoom: f64,
+        view: View,
         layer: Layer,
         bins: Bins,
         emphasis: &Emphasis,
-    ) -> Result<Self, JsValue> {
-        let factor = scale(zoom);
-        let pixel = |node: usize| (scene.nodes[node].0 * factor, scene.nodes[node].1 * factor);
-        let add_line = |path: &Path2d, line: usize| {
-            let lines = &scene.geometry.lines;
-            let (from, to) =
-                (pixel(lines.from_nodes[line] as usize), pixel(lines.to_nodes[line] as usize));
-            path.move_to(from.0, from.1);
-            path.line_to(to.0, to.1);
+    ) -> Self {
+        let pixels = Pixels::new(scene, view);
+        let mut batches = Vec::new();
+        let mut add = |ink: Ink, items: Vec<usize>| {
+            let slices = items.chunks(SLICE).map(|items| Batch { ink, items: items.to_vec() });
+            batches.extend(slices);
         };
-        let mut strokes = Vec::new();
+        let mut taken = HashSet::new();
         for style in scene.line_styles(layer, bins) {
-            let path = Path2d::new()?;
-            style.lines.iter().for_each(|line| add_line(&path, *line));
-            strokes.push(Stroke { token: style.token, width: style.width, path });
+            let Some(lines) = pixels.lines(style.lines, &mut taken) else { continue };
+            add(Ink::Lines { token: style.token, width: style.width }, lines);
         }
-        let highlight = Path2d::new()?;
-        scene.lines_of(&emphasis.path).into_iter().for_each(|line| add_line(&highlight, line));
-        let mut fills: Vec<Fill> = Vec::new();
-        let mut fill_of: HashMap<(&'static str, Shape), usize> = HashMap::new();
-        for mark in &scene.marks {
-            let look = scene.mark_look(layer, bins, mark);
-            let at = *fill_of.entry((look.token, look.shape)).or_insert(fills.len());
-            if at == fills.len() {
-                fills.push(Fill { token: look.token, shape: look.shape, path: Path2d::new()? });
+        add(Ink::Highlight, scene.lines_of(&emphasis.path));
+        let mut by_look: Vec<(Ink, Vec<usize>)> = Vec::new();
+        let mut look_at: HashMap<(&'static str, Shape), usize> = HashMap::new();
+        for (at, mark) in scene.marks.iter().enumerate() {
+            if !pixels.shows(pixels.of(mark.node)) {
+                continue;
             }
-            add_mark(&fills[at].path, look.shape, pixel(mark.node), look.radius)?;
+            let look = scene.mark_look(layer, bins, mark);
+            let place = *look_at.entry((look.token, look.shape)).or_insert(by_look.len());
+            if place == by_look.len() {
+                by_look.push((Ink::Marks { token: look.token, shape: look.shape }, Vec::new()));
+            }
+            by_look[place].1.push(at);
         }
-        let chosen = emphasis.place.as_deref().and_then(|place| scene.mark_of(place));
-        let chosen = chosen.map(|mark| {
-            let path = Path2d::new()?;
-            add_mark(&path, Shape::Circle, pixel(mark.node), 14.0)?;
-            Ok::<_, JsValue>(path)
-        });
-        let chosen = chosen.transpose()?;
-        Ok(Self { zoom, strokes, fills, highlight, chosen, origin: scene.origin })
+        // Uppermost first: they keep their cells.
+        let mut taken = HashSet::new();
+        for (_, marks) in by_look.iter_mut().rev() {
+            marks.reverse();
+            marks.retain(|at| taken.insert(cell(pixels.of(scene.marks[*at].node))));
+            marks.reverse();
+        }
+        for (ink, marks) in by_look {
+            add(ink, marks);
+        }
+        let is_chosen = |place: &String| scene.marks.iter().position(|mark| mark.place == *place);
+        add(Ink::Chosen, emphasis.place.iter().filter_map(is_chosen).collect());
+        Self { batches: batches.into_iter(), view, layer, bins }
     }
 
-    pub(super) fn is_of(&self, zoom: f64) -> bool {
-        (self.zoom - zoom).abs() < 1e-9
-    }
-
-    /// Draws onto a canvas of some pixels for each px.
-    pub(super) fn paint(
-        &self,
+    /// Draws a slice more onto a canvas of some pixels for each px; false once nothing is left.
+    pub(super) fn paint_more(
+        &mut self,
+        scene: &Scene,
         context: &CanvasRenderingContext2d,
-        view: View,
         sharpness: f64,
         colors: &Colors,
-    ) -> Result<(), JsValue> {
-        let factor = scale(self.zoom);
-        let (dx, dy) =
-            (self.origin.0 * factor - view.least.0, self.origin.1 * factor - view.least.1);
-        context.set_transform(sharpness, 0.0, 0.0, sharpness, dx * sharpness, dy * sharpness)?;
+    ) -> Result<bool, JsValue> {
+        context.set_transform(sharpness, 0.0, 0.0, sharpness, 0.0, 0.0)?;
         context.set_line_cap("round");
         context.set_line_join("round");
-        for Stroke { token, width, path } in &self.strokes {
-            context.set_line_width(*width);
-            context.set_stroke_style_str(&colors.of(token));
-            context.stroke_with_path(path);
+        let pixels = Pixels::new(scene, self.view);
+        let mut left = SLICE;
+        while left > 0 {
+            let Some(batch) = self.batches.next() else { return Ok(false) };
+            left = left.saturating_sub(batch.items.len().max(1));
+            self.paint(scene, &pixels, &batch, context, colors)?;
         }
-        for (width, token) in [(8.0, "--surface"), (5.0, "--interactive")] {
-            context.set_line_width(width);
-            context.set_stroke_style_str(&colors.of(token));
-            context.stroke_with_path(&self.highlight);
-        }
-        for Fill { token, shape, path } in &self.fills {
-            let hollow = *shape == Shape::Ring;
-            context.set_fill_style_str(&colors.of(if hollow { "--surface" } else { token }));
-            context.fill_with_path_2d(path);
-            context.set_line_width(if hollow { 2.0 } else { 1.0 });
-            context.set_stroke_style_str(&colors.of(if hollow { token } else { "--text" }));
-            context.stroke_with_path(path);
-        }
-        if let Some(chosen) = &self.chosen {
-            for (width, token) in [(5.0, "--surface"), (3.0, "--interactive")] {
-                context.set_line_width(width);
-                context.set_stroke_style_str(&colors.of(token));
-                context.stroke_with_path(chosen);
+        Ok(true)
+    }
+
+    fn paint(
+        &self,
+        scene: &Scene,
+        pixels: &Pixels<'_>,
+        batch: &Batch,
+        context: &CanvasRenderingContext2d,
+        colors: &Colors,
+    ) -> Result<(), JsValue> {
+        let path = Path2d::new()?;
+        match batch.ink {
+            Ink::Lines { .. } | Ink::Highlight => {
+                for (from, to) in batch.items.iter().map(|line| pixels.ends(*line)) {
+                    path.move_to(from.0, from.1);
+                    path.line_to(to.0, to.1);
+                }
+            }
+            Ink::Marks { shape, .. } => {
+                for mark in batch.items.iter().map(|at| &scene.marks[*at]) {
+                    let look = scene.mark_look(self.layer, self.bins, mark);
+                    add_mark(&path, shape, pixels.of(mark.node), look.radius)?;
+                }
+            }
+            Ink::Chosen => {
+                for mark in batch.items.iter().map(|at| &scene.marks[*at]) {
+                    add_mark(&path, Shape::Circle, pixels.of(mark.node), 14.0)?;
+                }
             }
         }
-        context.reset_transform()
+        let stroke = |width: f64, token: &'static str| {
+            context.set_line_width(width);
+            context.set_stroke_style_str(&colors.of(token));
+            context.stroke_with_path(&path);
+        };
+        match batch.ink {
+            Ink::Lines { token, width } => stroke(width, token),
+            Ink::Highlight => {
+                stroke(8.0, "--surface");
+                stroke(5.0, "--interactive");
+            }
+            Ink::Marks { token, shape } => {
+                let hollow = shape == Shape::Ring;
+                context.set_fill_style_str(&colors.of(if hollow { "--surface" } else { token }));
+                context.fill_with_path_2d(&path);
+                stroke(if hollow { 2.0 } else { 1.0 }, if hollow { token } else { "--text" });
+            }
+            Ink::Chosen => {
+                stroke(5.0, "--surface");
+                stroke(3.0, "--interactive");
+            }
+        }
+        Ok(())
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn PictureButton(
         };
         let name = format!("map-{feeder}.png");
         if handle
-            .with_canvas(|canvas, colors| picture.save(canvas, colors, &name))
+            .with_canvas(shown, |canvas, part, colors| picture.save(canvas, part, colors, &name))
             .is_none_or(|saved| saved.is_err())
         {
             toasts.show("This browser does not let the page save the picture");
@@ -59,8 +59,15 @@ struct Picture {
 }
 
 impl Picture {
-    fn save(&self, map: &HtmlCanvasElement, colors: &Colors, name: &str) -> Result<(), JsValue> {
-        let canvas = self.drawn(map, colors)?;
+    /// Saves it with a part of the map's canvas: left, top, width and height in its pixels.
+    fn save(
+        &self,
+        map: &HtmlCanvasElement,
+        part: [f64; 4],
+        colors: &Colors,
+        name: &str,
+    ) -> Result<(), JsValue> {
+        let canvas = self.drawn(map, part, colors)?;
         let name = name.to_owned();
         let done = Closure::once_into_js(move |blob: Option<Blob>| {
             if let Some(blob) = blob {
@@ -73,10 +80,12 @@ impl Picture {
     fn drawn(
         &self,
         map: &HtmlCanvasElement,
+        part: [f64; 4],
         colors: &Colors,
     ) -> Result<HtmlCanvasElement, JsValue> {
-        let (map_width, map_height) =
-            (f64::from(map.client_width()), f64::from(map.client_height()));
+        let [x, y, wide, high] = part;
+        let px = f64::from(map.client_width()) / f64::from(map.width().max(1));
+        let (map_width, map_height) = (wide * px, high * px);
         let legend_height = LINE * self.entries.len() as f64;
         let width = map_width + LEGEND_WIDTH + 3.0 * MARGIN;
         let body = map_height.max(legend_height);
@@ -96,8 +105,8 @@ impl Picture {
         };
         write(&self.title, MARGIN, MARGIN + 14.0, "--text", "600 16px system-ui, sans-serif")?;
         let top = MARGIN * 2.0 + LINE;
-        context.draw_image_with_html_canvas_element_and_dw_and_dh(
-            map, MARGIN, top, map_width, map_height,
+        context.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+            map, x, y, wide, high, MARGIN, top, map_width, map_height,
         )?;
         let left = map_width + 2.0 * MARGIN;
         for (number, (look, words)) in self.entries.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use headroom_contract::output::ResultPlace;
 use leptos::prelude::*;
 
-use super::paint::View;
+use super::pixels::View;
 use super::projection::scale;
 use super::scene::Scene;
 use crate::ui::format::{count, count_of};

@@ -51,14 +51,16 @@ pub(crate) fn output_beside(page: Router, program: impl FnOnce(&str) -> Command)
         let listener = listen(0).await?;
         let address = format!("http://{}/", listener.local_addr()?);
         let mut command = tokio::process::Command::from(program(&address));
-        command.stderr(Stdio::inherit()).kill_on_drop(true);
+        command.stdout(Stdio::piped()).stderr(Stdio::inherit()).kill_on_drop(true);
+        // Not `output`, which would keep what it says of its errors.
+        let program = command.spawn().context("the program did not start")?;
         tokio::select! {
             served = axum::serve(listener, page) => {
                 served.context("the server stopped")?;
                 bail!("the server stopped")
             }
-            output = command.output() => {
-                let output = output.context("the program did not start")?;
+            output = program.wait_with_output() => {
+                let output = output?;
                 if !output.status.success() {
                     bail!("the program at {address} failed ({})", output.status);
                 }
