@@ -1,5 +1,6 @@
 //! The release page in dist/.
 
+pub(crate) mod compressed;
 mod offline;
 
 use crate::{clock, paths, process};
@@ -40,6 +41,8 @@ pub(crate) fn build() -> Result<()> {
     let _absent_is_fine = fs::remove_file(paths::page_stamp());
     process::run(trunk().args(["build", "--release", "--dist"]).arg(paths::dist()))?;
     offline::write(&paths::dist())?;
+    // The service worker asks for files by their names, and gets what the server makes of them.
+    compressed::write(&paths::dist())?;
     let built_ms = modified_ms(&paths::dist().join("index.html"));
     fs::create_dir_all(paths::cache())?;
     fs::write(paths::page_stamp(), format!("{started_ms} {built_ms}"))?;

@@ -69,6 +69,7 @@ impl Site {
         let site = Arc::new(self);
         let files = ServeDir::new(&site.folder)
             .append_index_html_on_directories(false)
+            .precompressed_br()
             .fallback(get(page_for_navigation).with_state(Arc::clone(&site)));
         let own = Router::new()
             .route("/", get(page))
@@ -107,6 +108,11 @@ async fn add_headers(State(site): State<Arc<Site>>, request: Request, next: Next
     }
     if hands_over {
         response.headers_mut().remove(OPENER_POLICY);
+    }
+    if response.headers().contains_key(header::CONTENT_ENCODING) {
+        // What is between here and the browser may not give it to one that takes no compression.
+        let vary = HeaderValue::from_static("accept-encoding");
+        response.headers_mut().entry(header::VARY).or_insert(vary);
     }
     if response.status().is_success() {
         let caching = HeaderValue::from_static(caching);

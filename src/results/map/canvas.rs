@@ -3,6 +3,7 @@
 //! The canvas is larger than the map. While the map is dragged the canvas only goes along; it is drawn anew where it would not
 //! reach.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use headroom_contract::output::{CoordinateKind, NetworkGeometry};
@@ -13,7 +14,7 @@ use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use super::layer::{Bins, Layer};
 use super::leaflet::{self, LeafletMap, PointerAt};
-use super::paint::{Colors, Drawing, Emphasis, fitted};
+use super::paint::{Colors, Drawing, Emphasis, Looks, fitted};
 use super::pixels::View;
 use super::scene::Scene;
 use super::theme_watch::theme_changes;
@@ -43,6 +44,8 @@ struct Mounted {
     canvas: HtmlCanvasElement,
     probe: HtmlElement,
     colors: Option<Colors>,
+    /// How everything looks, as long as that holds.
+    looks: Option<Rc<Looks>>,
     /// What is left to be drawn.
     drawing: Option<Drawing>,
     /// The view that the canvas was drawn for.
@@ -134,7 +137,9 @@ impl Handle {
             let (layer, bins) = (shown.layer.get_untracked(), shown.bins.get_untracked());
             let emphasis = shown.emphasis.get_untracked();
             mounted.drawing = Some(shown.scene.with_untracked(|scene| {
-                Drawing::new(scene, view.widened(MARGIN_PX), layer, bins, &emphasis)
+                let looks = &mut mounted.looks;
+                let looks = looks.get_or_insert_with(|| Rc::new(Looks::new(scene, layer, bins)));
+                Drawing::new(scene, view.widened(MARGIN_PX), Rc::clone(looks), &emphasis)
             }));
             mounted.painted = Some(view);
         });
@@ -167,11 +172,11 @@ impl Handle {
         more.flatten().unwrap_or(false)
     }
 
-    /// Asks for the colours again: they may be another theme's.
-    fn forget_colors(self) {
+    /// Nothing of how things looked holds any longer.
+    fn forget_looks(self) {
         self.0.update_value(|mounted| {
             if let Some(mounted) = mounted {
-                mounted.colors = None;
+                (mounted.colors, mounted.looks) = (None, None);
             }
         });
     }
@@ -206,6 +211,7 @@ pub(super) fn MapCanvas(
             canvas,
             probe: probe.unchecked_into(),
             colors: None,
+            looks: None,
             drawing: None,
             painted: None,
             _listeners: listeners,
@@ -227,9 +233,12 @@ pub(super) fn MapCanvas(
         shown.scene.track();
         shown.layer.track();
         shown.bins.track();
-        shown.emphasis.track();
         theme.track();
-        handle.forget_colors();
+        handle.forget_looks();
+        handle.paint(shown);
+    });
+    Effect::new(move || {
+        shown.emphasis.track();
         handle.paint(shown);
     });
     on_cleanup(move || {

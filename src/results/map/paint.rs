@@ -1,17 +1,18 @@
 //! Draws a scene into one canvas, some thousand lines or marks at a time: a hundred thousand of them would keep the page from
 //! answering for half a second.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::f64::consts::TAU;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Path2d};
 
 use super::layer::{Bins, Layer, Shape};
-use super::pixels::{Pixels, View, cell};
+use super::pixels::{Pixels, View};
 use super::projection::World;
-use super::scene::{Scene, outline};
+use super::scene::{LineStyle, Scene, outline};
 
 /// What is drawn at once: some ten milliseconds' worth.
 const SLICE: usize = 3000;
@@ -33,6 +34,34 @@ enum Ink {
     Chosen,
 }
 
+/// How everything looks, wherever the map is.
+pub(super) struct Looks {
+    /// Lines by their looks.
+    lines: Vec<LineStyle>,
+    /// Marks by their looks, undermost first.
+    marks: Vec<(Ink, Vec<usize>)>,
+    /// Radius of every mark in px.
+    radii_px: Vec<f64>,
+}
+
+impl Looks {
+    pub(super) fn new(scene: &Scene, layer: Layer, bins: Bins) -> Self {
+        let mut marks: Vec<(Ink, Vec<usize>)> = Vec::new();
+        let mut look_at: HashMap<(&'static str, Shape), usize> = HashMap::new();
+        let mut radii_px = Vec::with_capacity(scene.marks.len());
+        for (at, mark) in scene.marks.iter().enumerate() {
+            let look = scene.mark_look(layer, bins, mark);
+            radii_px.push(look.radius);
+            let place = *look_at.entry((look.token, look.shape)).or_insert(marks.len());
+            if place == marks.len() {
+                marks.push((Ink::Marks { token: look.token, shape: look.shape }, Vec::new()));
+            }
+            marks[place].1.push(at);
+        }
+        Self { lines: scene.line_styles(layer, bins), marks, radii_px }
+    }
+}
+
 /// Lines or marks of one look, by their positions.
 struct Batch {
     ink: Ink,
@@ -43,56 +72,42 @@ struct Batch {
 pub(super) struct Drawing {
     batches: std::vec::IntoIter<Batch>,
     view: View,
-    layer: Layer,
-    bins: Bins,
+    looks: Rc<Looks>,
 }
 
 impl Drawing {
-    pub(super) fn new(
-        scene: &Scene,
-        view: View,
-        layer: Layer,
-        bins: Bins,
-        emphasis: &Emphasis,
-    ) -> Self {
+    pub(super) fn new(scene: &Scene, view: View, looks: Rc<Looks>, emphasis: &Emphasis) -> Self {
         let pixels = Pixels::new(scene, view);
         let mut batches = Vec::new();
-        let mut add = |ink: Ink, items: Vec<usize>| {
+        let mut add = |ink: Ink, items: &[usize]| {
             let slices = items.chunks(SLICE).map(|items| Batch { ink, items: items.to_vec() });
             batches.extend(slices);
         };
-        let mut taken = HashSet::new();
-        for style in scene.line_styles(layer, bins) {
-            let Some(lines) = pixels.lines(style.lines, &mut taken) else { continue };
-            add(Ink::Lines { token: style.token, width: style.width }, lines);
+        let mut taken = pixels.cells();
+        for LineStyle { token, width, lines } in &looks.lines {
+            add(Ink::Lines { token, width: *width }, &pixels.lines(lines, &mut taken));
         }
-        add(Ink::Highlight, scene.lines_of(&emphasis.path));
-        let mut by_look: Vec<(Ink, Vec<usize>)> = Vec::new();
-        let mut look_at: HashMap<(&'static str, Shape), usize> = HashMap::new();
-        for (at, mark) in scene.marks.iter().enumerate() {
-            if !pixels.shows(pixels.of(mark.node)) {
-                continue;
-            }
-            let look = scene.mark_look(layer, bins, mark);
-            let place = *look_at.entry((look.token, look.shape)).or_insert(by_look.len());
-            if place == by_look.len() {
-                by_look.push((Ink::Marks { token: look.token, shape: look.shape }, Vec::new()));
-            }
-            by_look[place].1.push(at);
-        }
+        add(Ink::Highlight, &scene.lines_of(&emphasis.path));
         // Uppermost first: they keep their cells.
-        let mut taken = HashSet::new();
-        for (_, marks) in by_look.iter_mut().rev() {
-            marks.reverse();
-            marks.retain(|at| taken.insert(cell(pixels.of(scene.marks[*at].node))));
-            marks.reverse();
-        }
-        for (ink, marks) in by_look {
-            add(ink, marks);
+        let mut taken = pixels.cells();
+        let seen = looks.marks.iter().rev().map(|(ink, marks)| {
+            let mut seen: Vec<usize> = marks
+                .iter()
+                .rev()
+                .copied()
+                .filter(|at| taken.take(pixels.of(scene.marks[*at].node)))
+                .collect();
+            seen.reverse();
+            (*ink, seen)
+        });
+        let seen: Vec<_> = seen.collect();
+        for (ink, marks) in seen.iter().rev() {
+            add(*ink, marks);
         }
         let is_chosen = |place: &String| scene.marks.iter().position(|mark| mark.place == *place);
-        add(Ink::Chosen, emphasis.place.iter().filter_map(is_chosen).collect());
-        Self { batches: batches.into_iter(), view, layer, bins }
+        let chosen: Vec<usize> = emphasis.place.iter().filter_map(is_chosen).collect();
+        add(Ink::Chosen, &chosen);
+        Self { batches: batches.into_iter(), view, looks }
     }
 
     /// Draws a slice more onto a canvas of some pixels for each px; false once nothing is left.
@@ -133,9 +148,9 @@ impl Drawing {
                 }
             }
             Ink::Marks { shape, .. } => {
-                for mark in batch.items.iter().map(|at| &scene.marks[*at]) {
-                    let look = scene.mark_look(self.layer, self.bins, mark);
-                    add_mark(&path, shape, pixels.of(mark.node), look.radius)?;
+                for at in batch.items.iter().copied() {
+                    let place = pixels.of(scene.marks[at].node);
+                    add_mark(&path, shape, place, self.looks.radii_px[at])?;
                 }
             }
             Ink::Chosen => {

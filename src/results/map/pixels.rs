@@ -1,7 +1,5 @@
 //! Where things are on the canvas.
 
-use std::collections::HashSet;
-
 use super::projection::{World, scale};
 use super::scene::Scene;
 
@@ -49,9 +47,28 @@ impl View {
     }
 }
 
-/// The cell of a place on the canvas.
-pub(super) fn cell((x, y): World) -> (i32, i32) {
-    ((x / CELL_PX).floor() as i32, (y / CELL_PX).floor() as i32)
+/// Which cells of the canvas have something drawn in them.
+pub(super) struct Cells {
+    columns: usize,
+    taken: Vec<bool>,
+}
+
+impl Cells {
+    /// True for what lies in a cell that is on the canvas and that nothing has taken before.
+    pub(super) fn take(&mut self, place: World) -> bool {
+        let Some(cell) = self.cell(place) else { return false };
+        !std::mem::replace(&mut self.taken[cell], true)
+    }
+
+    fn cell(&self, (x, y): World) -> Option<usize> {
+        let at = |px: f64| {
+            let cell = ((px + REACH_PX) / CELL_PX).floor();
+            (cell >= 0.0).then_some(cell as usize)
+        };
+        let column = at(x).filter(|column| *column < self.columns)?;
+        let cell = at(y)?.checked_mul(self.columns)?.checked_add(column)?;
+        (cell < self.taken.len()).then_some(cell)
+    }
 }
 
 /// Where things are on the canvas of a view.
@@ -86,27 +103,25 @@ impl<'a> Pixels<'a> {
         (self.of(lines.from_nodes[line] as usize), self.of(lines.to_nodes[line] as usize))
     }
 
-    pub(super) fn shows(&self, (x, y): World) -> bool {
-        (-REACH_PX..=self.size.0 + REACH_PX).contains(&x)
-            && (-REACH_PX..=self.size.1 + REACH_PX).contains(&y)
+    /// The canvas with nothing on it.
+    pub(super) fn cells(&self) -> Cells {
+        let count = |px: f64| ((px + 2.0 * REACH_PX) / CELL_PX).ceil().max(1.0) as usize;
+        let (columns, rows) = (count(self.size.0), count(self.size.1));
+        Cells { columns, taken: vec![false; columns * rows] }
     }
 
-    /// Those lines of some that may be seen, and of those that lie in one cell the first; `None` where none is left.
-    pub(super) fn lines(
-        &self,
-        mut lines: Vec<usize>,
-        taken: &mut HashSet<(i32, i32)>,
-    ) -> Option<Vec<usize>> {
-        lines.retain(|line| {
+    /// Those lines of some that may be seen, and of those that lie in one cell the first.
+    pub(super) fn lines(&self, lines: &[usize], taken: &mut Cells) -> Vec<usize> {
+        let beside = |a: f64, b: f64, size: f64| a.max(b) < -REACH_PX || a.min(b) > size + REACH_PX;
+        let mut is_seen = |line: &usize| {
             let (from, to) = self.ends(*line);
-            let beside =
-                |a: f64, b: f64, size: f64| a.max(b) < -REACH_PX || a.min(b) > size + REACH_PX;
             if beside(from.0, to.0, self.size.0) || beside(from.1, to.1, self.size.1) {
                 return false;
             }
-            cell(from) != cell(to) || taken.insert(cell(from))
-        });
-        (!lines.is_empty()).then_some(lines)
+            let cell = taken.cell(from);
+            cell.is_none() || cell != taken.cell(to) || taken.take(from)
+        };
+        lines.iter().copied().filter(|line| is_seen(line)).collect()
     }
 }
 
@@ -127,5 +142,17 @@ mod tests {
         assert_eq!(view.shift_to(View { zoom: 4.0, ..view }, 160.0), None);
         assert_eq!(view.shift_to(view.widened(10.0), 160.0), None, "another size");
         assert_eq!(view.widened(10.0).least, (90.0, 40.0));
+    }
+
+    #[test]
+    fn a_cell_is_taken_once_and_only_on_the_canvas() {
+        let mut cells = Cells { columns: 20, taken: vec![false; 200] };
+        assert!(cells.take((1.0, 1.0)));
+        assert!(!cells.take((0.5, 0.0)), "the same cell");
+        assert!(cells.take((4.0, 1.0)));
+        assert!(cells.take((-19.0, 0.0)), "what reaches into the canvas");
+        for outside in [(-21.0, 0.0), (41.0, 0.0), (0.0, 11.0), (f64::NAN, 0.0)] {
+            assert!(!cells.take(outside), "{outside:?}");
+        }
     }
 }

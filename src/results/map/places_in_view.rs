@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::pixels::View;
 use super::projection::scale;
-use super::scene::Scene;
+use super::scene::{Mark, Scene};
 use crate::ui::format::{count, count_of};
 
 /// More are found by zooming in.
@@ -75,14 +75,21 @@ fn in_view(
     let place = |(x, y): (f64, f64)| (x / factor - scene.origin.0, y / factor - scene.origin.1);
     let mut marks = scene.in_view(place(view.least), place(view.greatest));
     let total = marks.len();
-    marks.sort_by(|a, b| {
-        let headroom = |mark| scene.result(mark).map_or(f64::INFINITY, |place| place.headroom_kw);
+    let headroom =
+        |mark: &Mark| scene.result(mark).map_or(f64::INFINITY, |place| place.headroom_kw);
+    let order = |a: &&Mark, b: &&Mark| {
         headroom(a).total_cmp(&headroom(b)).then_with(|| a.place.cmp(&b.place))
-    });
-    let words = |mark: &super::scene::Mark| {
+    };
+    // Only those that are listed need an order.
+    if marks.len() > MOST {
+        marks.select_nth_unstable_by(MOST, order);
+        marks.truncate(MOST);
+    }
+    marks.sort_by(order);
+    let words = |mark: &Mark| {
         let result = scene.result(mark).cloned();
         let words = result.map_or_else(|| "no result".to_owned(), |result| in_words.run(result));
         (mark.place.clone(), words)
     };
-    (total, marks.into_iter().take(MOST).map(words).collect())
+    (total, marks.into_iter().map(words).collect())
 }
