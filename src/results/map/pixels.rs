@@ -148,8 +148,8 @@ mod tests {
     fn a_cell_is_taken_once_and_only_on_the_canvas() {
         let mut cells = Cells { columns: 20, taken: vec![false; 200] };
         assert!(cells.take((1.0, 1.0)));
-        assert!(!cells.take((0.5, 0.0)), "the same cell");
-        assert!(cells.take((4.0, 1.0)));
+        assert!(!cells.take((3.5, 3.5)), "the same cell");
+        assert!(cells.take((4.5, 1.0)));
         assert!(cells.take((-19.0, 0.0)), "what reaches into the canvas");
         for outside in [(-21.0, 0.0), (41.0, 0.0), (0.0, 11.0), (f64::NAN, 0.0)] {
             assert!(!cells.take(outside), "{outside:?}");
