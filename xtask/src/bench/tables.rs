@@ -59,13 +59,7 @@ fn bundle_rivals() -> Result<PathBuf> {
     npm::install(&folder, "the grids that the page is measured against (half a minute)")?;
     let site = paths::cache().join("bench-tables");
     let mut command = process::tool("node");
-    command.arg(folder.join("node_modules/esbuild/bin/esbuild"));
-    for entry in fs::read_dir(folder.join("rivals"))? {
-        command.arg(entry?.path());
-    }
-    command.args(["--bundle", "--format=esm", "--minify", "--log-level=warning"]);
-    command.arg("--define:process.env.NODE_ENV=\"production\"");
-    command.arg(format!("--outdir={}", site.display()));
+    command.arg(folder.join("bundle.mjs")).arg(&site);
     process::run(&mut command)?;
     Ok(site)
 }
