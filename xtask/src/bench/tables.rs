@@ -36,11 +36,11 @@ pub(crate) fn run(rounds: u32) -> Result<()> {
     page::build_if_stale()?;
     let chromium = chromium()?;
     let rivals = bundle_rivals()?;
-    let file = write_rows()?;
+    let files = write_rows()?;
     println!("{ROWS} rows of customer_allocations in Chromium ({rounds} rounds)");
     let text = server::output_beside(server::compressed_page(paths::dist())?, |address| {
         let mut command = process::tool("node");
-        command.arg(tables().join("run.mjs")).arg(address).arg(&file).arg(&rivals);
+        command.arg(tables().join("run.mjs")).arg(address).arg(&files).arg(&rivals);
         command.args([ROWS, rounds].map(|number| number.to_string()));
         command.envs(chromium.iter().map(|browser| ("HEADROOM_CHROMIUM", browser)));
         command
@@ -64,12 +64,13 @@ fn bundle_rivals() -> Result<PathBuf> {
     Ok(site)
 }
 
-/// Writes the rows into a Parquet file, once.
+/// Writes the rows into Parquet files, once; answers their folder.
 fn write_rows() -> Result<PathBuf> {
-    let file = paths::cache().join("bench-tables/customer_allocations.parquet");
-    if !file.exists() {
+    let folder = paths::cache().join("bench-rows");
+    if !folder.exists() {
         println!("Writing {ROWS} rows (a minute the first time)");
-        let half = file.with_extension("part");
+        let half = folder.with_extension("part");
+        fs::create_dir_all(&half)?;
         let arguments = [
             "run",
             "--quiet",
@@ -80,9 +81,9 @@ fn write_rows() -> Result<PathBuf> {
             "million_customers",
         ];
         process::run(process::cargo(arguments).arg("--").arg(&half).arg(ROWS.to_string()))?;
-        fs::rename(&half, &file)?;
+        fs::rename(&half, &folder)?;
     }
-    Ok(file)
+    Ok(folder)
 }
 
 /// A line for each figure and grid: medians, and how many times ours they are.
