@@ -128,11 +128,10 @@ impl Handle {
     /// Draws as much at once as does not hold the page up, and the rest in the frames that follow.
     fn paint(self, shown: Shown) {
         let Some(view) = self.view() else { return };
-        self.0.update_value(|mounted| {
-            let Some(mounted) = mounted else { return };
-            if fitted(&mounted.canvas, window().device_pixel_ratio()).is_none() {
-                return;
-            }
+        let goes_on = self.0.try_update_value(|mounted| {
+            let mounted = mounted.as_mut()?;
+            fitted(&mounted.canvas, window().device_pixel_ratio())?;
+            let goes_on = mounted.drawing.is_some();
             HtmlElement::style(&mounted.canvas).remove_property("transform").ok();
             let (layer, bins) = (shown.layer.get_untracked(), shown.bins.get_untracked());
             let emphasis = shown.emphasis.get_untracked();
@@ -142,8 +141,16 @@ impl Handle {
                 Drawing::new(scene, view.widened(MARGIN_PX), Rc::clone(looks), &emphasis)
             }));
             mounted.painted = Some(view);
+            Some(goes_on)
         });
-        self.paint_on(shown);
+        match goes_on.flatten() {
+            // The frames that were to draw the rest of the drawing before go on with this one.
+            Some(true) => {
+                self.paint_more(shown);
+            }
+            Some(false) => self.paint_on(shown),
+            None => {}
+        }
     }
 
     fn paint_on(self, shown: Shown) {
