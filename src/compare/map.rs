@@ -13,7 +13,7 @@ use super::view::CompareView;
 use crate::backend::{BackendError, all_pages, use_backend};
 use crate::results::{AroundMap, Bins, FeederChoice, Ground, Layer, Told};
 use crate::ui::chart::Provenance;
-use crate::ui::{Notice, Tone};
+use crate::ui::{Notice, Tone, known_facts};
 
 /// The map of the differences, one feeder at a time.
 #[component]
@@ -170,17 +170,5 @@ fn Facts(row: ComparedResult) -> impl IntoView {
         ("Bound by in A", Some(bound_by(row.first_kw, row.first_metric.as_deref()))),
         ("Bound by in B", Some(bound_by(row.second_kw, row.second_metric.as_deref()))),
     ];
-    let facts = facts
-        .into_iter()
-        .filter_map(|(term, text)| {
-            let text = text.filter(|text| !text.is_empty())?;
-            Some(view! {
-                <div>
-                    <dt>{term}</dt>
-                    <dd>{text}</dd>
-                </div>
-            })
-        })
-        .collect_view();
-    view! { <dl class="facts">{facts}</dl> }
+    known_facts(facts)
 }

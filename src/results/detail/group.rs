@@ -10,11 +10,11 @@ use super::super::view_state::ViewState;
 use super::binding::Violations;
 use super::customers::Customers;
 use super::explained::Explained;
-use super::facts;
 use super::found::found;
 use super::remarks::{Remarks, Standing};
 use crate::backend::query;
 use crate::routes::GroupKey;
+use crate::ui::facts;
 use crate::ui::format::{count, number};
 use crate::words;
 

@@ -66,19 +66,3 @@ pub(super) fn Detail(run: Run, selected: Selected, view_state: ViewState) -> imp
         </aside>
     }
 }
-
-/// Facts with their terms.
-fn facts(facts: Vec<(&'static str, String)>) -> impl IntoView {
-    let facts = facts
-        .into_iter()
-        .map(|(term, text)| {
-            view! {
-                <div>
-                    <dt>{term}</dt>
-                    <dd>{text}</dd>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <dl class="facts">{facts}</dl> }
-}

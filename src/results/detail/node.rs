@@ -11,11 +11,11 @@ use super::super::run::Run;
 use super::super::view_state::ViewState;
 use super::binding::Violations;
 use super::explained::Explained;
-use super::facts;
 use super::found::found;
 use super::remarks::{Remarks, Standing};
 use crate::backend::query;
 use crate::routes::GroupKey;
+use crate::ui::facts;
 use crate::ui::format::number;
 use crate::words;
 

@@ -10,6 +10,7 @@ use super::layer::{bound_by, headroom_words};
 use super::scene::Scene;
 use crate::results::run::RunFacts;
 use crate::routes::GroupKey;
+use crate::ui::known_facts;
 use crate::words;
 
 /// The place that was chosen.
@@ -94,20 +95,8 @@ fn Facts(result: ResultPlace, facts: Memo<RunFacts>, unit: &'static str) -> impl
         ("Instant", Some(words::instant(Some(&result.timestamp)))),
         ("Run", Some(created)),
     ];
-    let facts = facts
-        .into_iter()
-        .filter_map(|(term, text)| {
-            let text = text.filter(|text| !text.is_empty())?;
-            Some(view! {
-                <div>
-                    <dt>{term}</dt>
-                    <dd>{text}</dd>
-                </div>
-            })
-        })
-        .collect_view();
     view! {
-        <dl class="facts">{facts}</dl>
+        {known_facts(facts)}
         <p class="caveat">"Under this run\u{2019}s assumptions; it does not replace a connection study"</p>
     }
 }
