@@ -10,7 +10,7 @@ pub(crate) fn run(arguments: lexopt::Parser) -> Result<()> {
 
 /// Fails on a licence, a source or a doubled package that deny.toml does not allow, and on known faults. Lists of known
 /// faults are asked for over the network: where they are out of reach, that is said and nothing else.
-fn packages() -> Result<()> {
+pub(super) fn packages() -> Result<()> {
     setup::cargo_deny()?;
     let deny = || {
         let mut command = process::tool("cargo-deny");

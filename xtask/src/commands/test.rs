@@ -1,6 +1,6 @@
 //! `cargo xtask test`
 
-use super::{browser, client, compare, size};
+use super::{audit, browser, client, compare, size};
 use crate::{
     clock::Stopwatch,
     npm, page,
@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
         check: || client::test(Vec::new()),
     },
     Step { heading: "Documentation", fast: true, check: documentation },
+    Step { heading: "Licences, sources and known faults", fast: false, check: audit::packages },
     Step { heading: "Release page", fast: false, check: page::build_if_stale },
     Step { heading: "Size budget", fast: false, check: size::report },
     Step { heading: "Browser tests", fast: false, check: || browser::playwright(&[]) },
