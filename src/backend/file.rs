@@ -1,9 +1,10 @@
-//! Rows as a file: the same request, to a server or to the workbench in this browser.
+//! Files: rows of a server or of the workbench in this browser, and the networks that only this browser has.
 
-use headroom_contract::operation::ResultFile;
-use js_sys::encode_uri_component;
+use headroom_contract::operation::{ResultFile, WantedFile};
+use js_sys::{Uint8Array, encode_uri_component};
 use leptos::prelude::*;
 use serde_json::{Value, json};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::{Backend, BackendError, Place, answer, http, http_answer, retry};
@@ -12,15 +13,7 @@ impl Backend {
     /// A Parquet file of rows, as the browser holds it.
     pub(crate) async fn parquet(self, wanted: &ResultFile) -> Result<Blob, BackendError> {
         match self.place.try_get_untracked().ok_or(BackendError::EngineStopped)? {
-            Place::Embedded => {
-                let engine = self.engine.try_get_value().ok_or(BackendError::EngineStopped)?;
-                let request =
-                    serde_json::to_string(wanted).map_err(|_| BackendError::Unreadable)?;
-                match engine.file(&request).await? {
-                    Ok(file) => Ok(file),
-                    Err(refusal) => refused(answer::root_field(&refusal, FIELD)),
-                }
-            }
+            Place::Embedded => self.file_of_engine(&WantedFile::Rows(wanted.clone())).await,
             Place::Servers(servers) => {
                 let server = self.let_in(servers.asked_for(true)).await;
                 let path = path(wanted);
@@ -33,6 +26,22 @@ impl Backend {
                 })
                 .await
             }
+        }
+    }
+
+    /// The files of a network that was opened in this browser, as a ZIP. Servers keep theirs.
+    pub(crate) async fn network_zip(self, mrid: &str) -> Result<Vec<u8>, BackendError> {
+        let zip = self.file_of_engine(&WantedFile::Network(mrid.to_owned())).await?;
+        let bytes = JsFuture::from(zip.array_buffer()).await;
+        bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()).map_err(|_| BackendError::Unreadable)
+    }
+
+    async fn file_of_engine(self, wanted: &WantedFile) -> Result<Blob, BackendError> {
+        let engine = self.engine.try_get_value().ok_or(BackendError::EngineStopped)?;
+        let request = serde_json::to_string(wanted).map_err(|_| BackendError::Unreadable)?;
+        match engine.file(&request).await? {
+            Ok(file) => Ok(file),
+            Err(refusal) => refused(answer::root_field(&refusal, FIELD)),
         }
     }
 }

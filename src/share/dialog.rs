@@ -5,10 +5,12 @@ use std::sync::Arc;
 use headroom_contract::exchange::file_stem;
 use headroom_contract::output::{HcWorkPackage, IntrinsicJob, NetworkOrigin};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::bundle::Bundle;
 use super::embed_code::EmbedCode;
 use super::link::Link;
+use super::networks::pack;
 use super::payload::SharedRun;
 use super::use_link::{Given, use_given};
 use crate::backend::use_backend;
@@ -55,7 +57,7 @@ fn Share(
         <p>{what}</p>
         <OwnNetworks own />
         <Links link />
-        <RunFile link run />
+        <RunFile link run own />
     }
 }
 
@@ -92,17 +94,38 @@ fn Links(link: Signal<Option<Link>>) -> impl IntoView {
 
 /// The run as a file, where a link would carry it.
 #[component]
-fn RunFile(link: Signal<Option<Link>>, run: Signal<Option<SharedRun>>) -> impl IntoView {
-    let toasts = use_toasts();
+fn RunFile(
+    link: Signal<Option<Link>>,
+    run: Signal<Option<SharedRun>>,
+    own: Memo<Vec<String>>,
+) -> impl IntoView {
+    let (toasts, backend) = (use_toasts(), use_backend());
     let save = move |_| {
         let Some(run) = run.get_untracked() else { return };
         let name = format!("{}.headroom.json", file_stem(&run.name));
         let view = link.get_untracked().map(|link| link.query).unwrap_or_default();
-        let saved =
-            Bundle::new(run, view).write().map(|text| download(&name, "application/json", &[text]));
-        if saved.is_none_or(|saved| saved.is_err()) {
-            toasts.show("This browser does not let the page save a file");
-        }
+        let own = own.get_untracked();
+        spawn_local(async move {
+            let networks = match pack(backend, &own).await {
+                Ok(networks) => networks,
+                Err(error) => return toasts.show(error.to_string()),
+            };
+            let Some(text) = Bundle::new(run, view).with_networks(networks).write() else {
+                return toasts.show("The networks of this run are too large for one file: send their OpenDSS files along with the link");
+            };
+            if download(&name, "application/json", &[text]).is_err() {
+                toasts.show("This browser does not let the page save a file");
+            }
+        });
+    };
+    let holds = move || {
+        let own = own.with(|own| own.join(", "));
+        (!own.is_empty()).then(|| {
+            let words = format!(
+                "It holds the OpenDSS files of {own}: give it only to people who may have them."
+            );
+            view! { <p class="hint">{words}</p> }
+        })
     };
     view! {
         <Show when=move || run.with(Option::is_some)>
@@ -110,6 +133,7 @@ fn RunFile(link: Signal<Option<Link>>, run: Signal<Option<SharedRun>>) -> impl I
             <p class="hint">
                 "The same as a file, for records and where links get cut off: it is opened under Work packages, Open a run's file."
             </p>
+            {holds}
             <button type="button" class="button button-small" on:click=save>
                 "Download run file"
             </button>
@@ -141,7 +165,7 @@ fn OwnNetworks(own: Memo<Vec<String>>) -> impl IntoView {
             <Notice tone=Tone::Caution>
                 {move || {
                     format!(
-                        "A network of your own does not travel in a link: send the OpenDSS files of {} along, to be opened under the same name",
+                        "A network of your own does not travel in a link, but it does in a file, below: send that one, or the OpenDSS files of {} along with the link",
                         own.with(|own| own.join(", ")),
                     )
                 }}

@@ -1,6 +1,6 @@
 //! Sharing: links that show the same to somebody else. A link never carries a token.
 //!
-//! - `payload`, `bundle`: a run as text, in a link and in a file
+//! - `payload`, `bundle`: a run as text, in a link and in a file; `networks`: those that go with a file
 //! - `link`: addresses; `use_link`: those of what is on view
 //! - `dialog`, `embed_code`, `framing`, `notices`, `open`: what people see
 
@@ -10,6 +10,7 @@ mod embed_code;
 mod figures;
 mod framing;
 mod link;
+mod networks;
 mod notices;
 mod open;
 mod payload;

@@ -8,8 +8,8 @@ use super::figures::Figures;
 use super::payload::is_later;
 use crate::backend::query;
 use crate::routes::key;
-use crate::ui::format::{count_of, number};
-use crate::ui::{Notice, Tone};
+use crate::ui::format::count_of;
+use crate::ui::{Notice, Tone, power};
 
 /// Says of a link which parts of it this version does not know; they are passed over.
 #[component]
@@ -49,10 +49,10 @@ pub(crate) fn SameNumbers(id: Signal<String>, ended: Signal<bool>) -> impl IntoV
         let own = Figures::from(&*summary.value.get()?);
         let words = |figures: Figures| {
             format!(
-                "{}, median {} kW, {} kW in all",
+                "{}, median {}, {} in all",
                 count_of(figures.group_count, "group", "groups"),
-                number(figures.median_kw, 3),
-                number(figures.total_kw, 3)
+                power::with_unit(figures.median_kw, 3),
+                power::with_unit(figures.total_kw, 3)
             )
         };
         Some(if sent.same_as(own) {

@@ -2,7 +2,7 @@
 
 use headroom_contract::input::{HvNodeHeadroomWorkPackageInput, IntrinsicWorkPackageInput};
 use headroom_contract::operation::{RunHvNodeHeadroomWorkPackage, RunIntrinsicWorkPackage};
-use headroom_contract::output::StudyKind;
+use headroom_contract::output::{NetworkInfo, StudyKind};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,9 +10,11 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use wasm_bindgen_futures::JsFuture;
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, PackedNetwork};
+use super::networks::{NotBroughtIn, bring_in};
 use super::payload::{NotASharedRun, SharedRun, decode};
-use crate::backend::{Backend, BackendError, use_backend};
+use crate::backend::{Backend, BackendError, Query, use_backend};
+use crate::networks::use_networks;
 use crate::routes::{self, Panel, key};
 use crate::ui::{EmptyState, Notice, PageHeading, Skeleton, Tone};
 
@@ -59,7 +61,7 @@ fn OpenFile(why_not: Option<NotASharedRun>, opened: RwSignal<Option<Bundle>>) ->
         {why_not.map(|error| view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> })}
         <EmptyState title="Open a run's file">
             <p>
-                "A file that Share… has written (.headroom.json) holds a run's configuration and the sender's figures. It is run again here, and the figures are compared."
+                "A file that Share… has written (.headroom.json) holds a run's configuration, networks of the sender's own and the sender's figures. It is run again here, and the figures are compared."
             </p>
             {move || {
                 problem.get().map(|error| view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> })
@@ -82,14 +84,15 @@ fn RunAgain(bundle: Bundle) -> impl IntoView {
     let navigate = StoredValue::new_local(routes::use_navigate());
     let panel = use_params_map()
         .with_untracked(|params| params.get("panel").and_then(|slug| Panel::from_slug(&slug)));
-    let problem = RwSignal::new(None::<BackendError>);
+    let problem = RwSignal::new(None::<NotBroughtIn>);
+    let known = use_networks();
     let lead = format!("{} is run again here", bundle.run.name);
     let bundle = StoredValue::new(bundle);
     let start = move || {
         problem.set(None);
-        let Bundle { run, view, .. } = bundle.get_value();
+        let Bundle { mut run, view, networks, .. } = bundle.get_value();
         spawn_local(async move {
-            match submit(backend, run).await {
+            match submit(backend, &networks, &mut run, known).await {
                 Ok(id) => {
                     let path = routes::run(&id);
                     let path = panel.map_or_else(|| path.clone(), |p| routes::panel_of(&path, p));
@@ -117,7 +120,7 @@ fn RunAgain(bundle: Bundle) -> impl IntoView {
 
 /// Most often a network of the sender's own is missing.
 #[component]
-fn CannotRun(error: BackendError, start: Callback<()>) -> impl IntoView {
+fn CannotRun(error: NotBroughtIn, start: Callback<()>) -> impl IntoView {
     view! {
         <EmptyState title="It could not be run here">
             <p>{error.to_string()}</p>
@@ -141,8 +144,21 @@ fn CannotRun(error: BackendError, start: Callback<()>) -> impl IntoView {
     }
 }
 
-async fn submit(backend: Backend, shared: SharedRun) -> Result<String, BackendError> {
-    let SharedRun { kind, name: work_package_name, input } = shared;
+/// Runs it here, with the networks that come with it; answers the work package's id.
+async fn submit(
+    backend: Backend,
+    networks: &[PackedNetwork],
+    run: &mut SharedRun,
+    known: Query<Vec<NetworkInfo>>,
+) -> Result<String, NotBroughtIn> {
+    if bring_in(backend, networks, run).await? > 0 {
+        known.refetch();
+    }
+    Ok(start_run(backend, run.clone()).await?)
+}
+
+async fn start_run(backend: Backend, run: SharedRun) -> Result<String, BackendError> {
+    let SharedRun { kind, name: work_package_name, input } = run;
     match kind {
         StudyKind::IntrinsicLv => {
             let input = serde_json::from_value::<IntrinsicWorkPackageInput>(input);

@@ -30,6 +30,18 @@ pub(crate) struct SharedRun {
     pub(crate) input: Value,
 }
 
+impl SharedRun {
+    /// Has it run on a network of another mRID in place of this one.
+    pub(super) fn rename_feeder(&mut self, from: &str, to: &str) {
+        let feeders = self.input.pointer_mut("/syf/feeders").and_then(Value::as_array_mut);
+        for feeder in feeders.into_iter().flatten() {
+            if feeder.as_str() == Some(from) {
+                *feeder = Value::from(to);
+            }
+        }
+    }
+}
+
 /// Why a link's text is no run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotASharedRun {
@@ -110,6 +122,16 @@ mod tests {
         assert!(text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
         assert_eq!(decode(&text, Some("1")), Ok(run()));
         assert_eq!(decode(&text, None), Ok(run()));
+    }
+
+    #[test]
+    fn it_is_pointed_at_a_network_of_another_name() {
+        let mut run = run();
+        run.rename_feeder("F", "F 2");
+        assert_eq!(run.input["syf"]["feeders"], json!(["F 2"]));
+        let mut other = SharedRun { input: json!([1]), ..run };
+        other.rename_feeder("F", "G");
+        assert_eq!(other.input, json!([1]));
     }
 
     /// Links that released versions have made stand in `tests/links`, with what they hold; tests in the browser open them.

@@ -1,10 +1,13 @@
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
+import { appendFile, cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { expectAccessible } from "./axe.ts";
 import { expect, onlyWith, test } from "./fixtures.ts";
-import { runSample } from "./steps.ts";
+import { openNetwork, runButton, runSample, waitForEnd } from "./steps.ts";
 
 /** As version 1 of links carries a run. */
 function fragment(run: unknown): string {
@@ -48,6 +51,23 @@ test("a run in this browser travels in a link and comes to the same numbers else
   await elsewhere.goto(new URL("/", link).href);
   await expect(elsewhere.getByRole("region", { name: "Work packages" }).getByRole("rowheader")).toHaveCount(1);
   await elsewhere.context().close();
+});
+
+test("beside the embed code stands who may show the page, and the line that lets another site", async ({ page, baseURL }) => {
+  await runSample(page);
+  const said = page.getByRole("dialog", { name: "Share this view" }).getByRole("status").filter({ hasText: "host" });
+  const open = async () => {
+    await page.getByRole("button", { name: "Share…" }).click();
+    await expect(page.getByRole("dialog")).toContainText("frame-ancestors 'self' https://portal.example");
+  };
+  await open();
+  await expect(said).toHaveText("This page's host lets no other site show it.");
+  await page.keyboard.press("Escape");
+  await page.route(`${baseURL}/`, (route) =>
+    route.fulfill({ headers: { "content-security-policy": "frame-ancestors 'self' https://portal.example.org" }, body: "" }),
+  );
+  await open();
+  await expect(said).toHaveText("This page's host lets these show it: https://portal.example.org.");
 });
 
 test("other numbers than the sender's are said", async ({ page }) => {
@@ -131,6 +151,59 @@ test("a run travels in a file, too, and comes to the same numbers elsewhere", as
   await chooser.setInputFiles(file);
   await expect(elsewhere.getByRole("note").filter({ hasText: "the same numbers as the sender's: 29 groups" })).toBeVisible({ timeout: 45_000 });
   await elsewhere.context().close();
+});
+
+test("a network of one's own travels in a run's file, and is opened once", async ({ page, browser }) => {
+  const folder = fileURLToPath(new URL("../../samples/WBK12", import.meta.url));
+  await page.goto("/networks");
+  const opened = await openNetwork(page, folder, "My feeder");
+  await opened.getByText("Use in a work package").click();
+  await page.getByRole("button", { name: "Use the usual limits" }).click();
+  await page.getByLabel("Most steps").fill("20");
+  await runButton(page).click();
+  await waitForEnd(page, "Succeeded");
+  await sharedLink(page);
+  const dialog = page.getByRole("dialog", { name: "Share this view" });
+  await expect(dialog.getByRole("note")).toContainText("does not travel in a link, but it does in a file");
+  await expect(dialog).toContainText("It holds the OpenDSS files of My feeder");
+  await expectAccessible(page);
+  const saved = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Download run file" }).click();
+  const text = readFileSync(await (await saved).path(), "utf8");
+  const file = { name: "run.headroom.json", mimeType: "application/json", buffer: Buffer.from(text) };
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  const same = elsewhere.getByRole("note").filter({ hasText: "the same numbers as the sender's: 29 groups" });
+  const open = async (given: typeof file) => {
+    await elsewhere.goto(new URL("/shared", page.url()).href);
+    await elsewhere.getByLabel("File of a run").setInputFiles(given);
+  };
+  await open(file);
+  await expect(same).toBeVisible({ timeout: 45_000 });
+  // The second time it is there already.
+  await open(file);
+  await expect(same).toBeVisible({ timeout: 45_000 });
+  await elsewhere.goto(new URL("/networks", page.url()).href);
+  await expect(elsewhere.getByRole("heading", { name: /^My feeder/ })).toHaveCount(1);
+  // Another one of this name stays what it is, and the run gets its own.
+  await elsewhere.getByRole("button", { name: "Remove My feeder" }).click();
+  await elsewhere.getByRole("dialog").getByRole("button", { name: "Remove network" }).click();
+  await expect(elsewhere.getByRole("heading", { name: /^My feeder/ })).toHaveCount(0);
+  const other = await mkdtemp(path.join(tmpdir(), "headroom-other-"));
+  await cp(folder, other, { recursive: true });
+  await appendFile(path.join(other, "Master.dss"), "\n! another one\n");
+  await openNetwork(elsewhere, other, "My feeder");
+  await open(file);
+  await expect(same).toBeVisible({ timeout: 45_000 });
+  await expect(elsewhere.getByRole("region", { name: "Configuration" })).toBeVisible();
+  await elsewhere.goto(new URL("/networks", page.url()).href);
+  await expect(elsewhere.getByRole("heading", { name: /^My feeder/ })).toHaveCount(2);
+  // Whatever was done to it on its way.
+  await open({ ...file, buffer: Buffer.from(text.replace(/"zip": "..../, '"zip": "!!!!')) });
+  await expect(elsewhere.getByText("The network My feeder in this file cannot be read")).toBeVisible();
+  await expectAccessible(elsewhere);
+  await elsewhere.context().close();
+  await rm(other, { recursive: true });
 });
 
 test("a link that names customers says so before it is sent", async ({ page }) => {

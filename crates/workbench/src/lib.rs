@@ -47,7 +47,7 @@ mod workbench;
 use std::sync::Arc;
 
 use async_graphql::{Request, Response, ServerError};
-use headroom_contract::operation::ResultFile;
+use headroom_contract::operation::WantedFile;
 use headroom_contract::output::NetworkInfo;
 
 pub use networks::{Asset, ModelFiles, Place};
@@ -90,9 +90,17 @@ impl Api {
         })
     }
 
-    /// Rows of a table as a Parquet file; an error says in plain words why there is none.
-    pub async fn parquet(&self, wanted: ResultFile) -> Result<Vec<u8>, String> {
-        self.workbench.parquet(wanted).await.map_err(|error| error.to_string())
+    /// A file; an error says in plain words why there is none.
+    pub async fn file(&self, wanted: WantedFile) -> Result<Vec<u8>, String> {
+        match wanted {
+            WantedFile::Rows(wanted) => {
+                self.workbench.parquet(wanted).await.map_err(|error| error.to_string())
+            }
+            WantedFile::Network(mrid) => {
+                let archive = self.workbench.network_archive(&mrid).await;
+                archive.map_err(|error| error.to_string())
+            }
+        }
     }
 
     /// The networks that can be run; an error says in plain words why they cannot be told.

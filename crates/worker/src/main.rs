@@ -66,7 +66,7 @@ fn received(workbench: &RefCell<Option<Starting>>, message: &JsValue) {
             let Some(starting) = workbench.borrow().clone() else { return };
             spawn_local(async move {
                 let file = match serde_json::from_str(&wanted) {
-                    Ok(wanted) => starting.await.parquet(wanted).await,
+                    Ok(wanted) => starting.await.file(wanted).await,
                     Err(error) => Err(error.to_string()),
                 };
                 let file = file.map(|bytes| messages::blob(&bytes));

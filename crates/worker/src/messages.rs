@@ -12,7 +12,7 @@ use crate::js::{self, get};
 pub(crate) enum FromPage {
     /// The first one: the name of the lock that shows that this worker lives.
     Hello { lock_name: String },
-    /// Rows that are wanted as a file (`ResultFile` as JSON), to be answered with the same id.
+    /// A file that is wanted (`WantedFile` as JSON), to be answered with the same id.
     Export { id: JsValue, wanted: String },
     /// A GraphQL request, to be answered with the same id.
     Request { id: JsValue, request: String, files: Vec<FileOfPage> },

@@ -95,7 +95,8 @@ fn unit_factor(typed: &str, unit: &str) -> Option<f64> {
         return Some(1.0);
     }
     let factor = match (unit, typed.to_ascii_lowercase().as_str()) {
-        ("kW", "w") | ("V", "mv") => 1e-3,
+        ("kW", "w") | ("MW", "kw") | ("V", "mv") => 1e-3,
+        ("MW", "w") => 1e-6,
         ("kW", "mw") | ("W", "kw") | ("V", "kv") | ("var", "kvar") => 1e3,
         ("W", "mw") | ("var", "mvar") => 1e6,
         ("pu", "%") => 1e-2,

@@ -1,12 +1,22 @@
-//! Rows as a file.
+//! Files that a workbench hands out.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ResultFilterInput, ResultSortInput};
 use crate::output::ResultTable;
 
-/// Rows of a table that are wanted as a Parquet file. Bytes are no answer of GraphQL: a server has them at an address of
-/// their own, the workbench in the page takes this as a message.
+/// A file that is wanted of the workbench in the page, as a message to it: bytes are no answer of GraphQL. A server has rows at
+/// an address of their own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum WantedFile {
+    /// Rows of a table as Parquet.
+    Rows(ResultFile),
+    /// The files of the opened network of this mRID, as a ZIP that `openNetwork` takes.
+    Network(String),
+}
+
+/// Rows of a table that are wanted as a Parquet file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResultFile {

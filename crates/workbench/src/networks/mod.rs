@@ -94,9 +94,13 @@ impl Workbench {
             let files = self.sample_files(&sample).await;
             return files.map_err(|source| NetworkError::Sample { mrid: mrid.to_owned(), source });
         }
+        Ok([archive_of(self.network_archive(mrid).await?)].into())
+    }
+
+    /// The files of an opened network, as a ZIP with the same bytes for the same files.
+    pub(crate) async fn network_archive(&self, mrid: &str) -> Result<Vec<u8>, NetworkError> {
         let archive = self.store.get(&format!("{FILES}{mrid}")).await?;
-        let archive = archive.ok_or_else(|| NetworkError::Unknown(mrid.to_owned()))?;
-        Ok([archive_of(archive)].into())
+        archive.ok_or_else(|| NetworkError::Unknown(mrid.to_owned()))
     }
 
     /// Forgets an opened network; answers its mRID.

@@ -11,8 +11,8 @@ use std::time::Duration;
 use futures_executor::block_on;
 use headroom_contract::input::IntrinsicWorkPackageInput;
 use headroom_contract::operation::{
-    GetWorkPackageById, IntrinsicJobs, Operation, Request, ResultFile,
-    RunHvNodeHeadroomWorkPackage, RunIntrinsicWorkPackage,
+    GetWorkPackageById, IntrinsicJobs, Operation, Request, RunHvNodeHeadroomWorkPackage,
+    RunIntrinsicWorkPackage, WantedFile,
 };
 use headroom_contract::output::{HcWorkPackage, IntrinsicJob};
 use headroom_workbench::host::{Host, Solvers};
@@ -157,9 +157,9 @@ impl Bench {
         serde_json::from_str(&block_on(self.api.answer(&request, Vec::new()))).expect("a response")
     }
 
-    /// Rows as a file.
-    pub(crate) fn parquet(&self, wanted: ResultFile) -> Result<Vec<u8>, String> {
-        block_on(self.api.parquet(wanted))
+    /// A file.
+    pub(crate) fn file(&self, wanted: WantedFile) -> Result<Vec<u8>, String> {
+        block_on(self.api.file(wanted))
     }
 
     /// Submits an input under a name; answers the id.

@@ -1,6 +1,8 @@
 //! Networks, shipped and opened.
 
-use headroom_contract::operation::{NetworkGeometries, Networks, OpenNetwork, RemoveNetwork};
+use headroom_contract::operation::{
+    NetworkGeometries, Networks, OpenNetwork, RemoveNetwork, WantedFile,
+};
 use headroom_contract::output::{
     DiagnosticSeverity, NetworkBoundingBox, NetworkInfo, NetworkOrigin, OpenedNetwork,
 };
@@ -122,6 +124,21 @@ fn a_zip_is_unpacked() {
     let opened = open(&bench, "Cut", &[("model.zip", cut)]);
     assert!(opened.network.is_none());
     assert!(opened.diagnostics[0].message.contains("damaged"));
+}
+
+#[test]
+fn an_opened_network_is_handed_out_as_a_zip_that_opens_as_the_same_bytes() {
+    let bench = Bench::new();
+    let files = [("model/Master.dss", TINY.as_bytes()), ("model/notes.txt", b"hello".as_slice())];
+    let network = open(&bench, "Mine", &files).network.expect("a network");
+    let zip = bench.file(WantedFile::Network(network.mrid)).expect("a ZIP");
+    let elsewhere = Bench::new();
+    let opened = open(&elsewhere, "Sent", &[("Sent.zip", &zip)]).network.expect("a network");
+    assert_eq!(elsewhere.file(WantedFile::Network(opened.mrid)).expect("a ZIP"), zip);
+    for mrid in ["tiny", "Nobody's"] {
+        let refusal = bench.file(WantedFile::Network(mrid.to_owned())).expect_err("no ZIP");
+        assert!(refusal.contains(mrid), "{refusal}");
+    }
 }
 
 #[test]

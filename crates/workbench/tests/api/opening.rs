@@ -2,7 +2,7 @@
 
 use headroom_contract::operation::{
     BindingConstraints, CustomerAllocations, DeleteWorkPackage, LvGroupHostingCapacities,
-    LvGroupHostingCapacitySummaries, OpenResultFiles, ResultFile,
+    LvGroupHostingCapacitySummaries, OpenResultFiles, ResultFile, WantedFile,
 };
 use headroom_contract::output::{OpenedResults, ResultTable};
 use headroom_workbench::RequestFile;
@@ -26,7 +26,8 @@ fn requested(files: &[(&str, &[u8])]) -> Vec<RequestFile> {
 
 fn written(bench: &Bench, id: &str, table: ResultTable) -> Vec<u8> {
     let work_package_id = id.to_owned();
-    bench.parquet(ResultFile { work_package_id, table, ..ResultFile::default() }).expect("a file")
+    let wanted = ResultFile { work_package_id, table, ..ResultFile::default() };
+    bench.file(WantedFile::Rows(wanted)).expect("a file")
 }
 
 #[test]
