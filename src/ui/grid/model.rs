@@ -79,7 +79,7 @@ pub(crate) fn pressed(order: &[GridSort], id: &'static str, adding: bool) -> Vec
 pub(crate) struct GridRows {
     /// Rows there are; nothing before the first page.
     pub(crate) total: RwSignal<Option<u32>>,
-    pages: RwSignal<HashMap<u32, Arc<Vec<GridRow>>>>,
+    pages: RwSignal<HashMap<u32, Vec<Arc<GridRow>>>>,
     asked: StoredValue<HashSet<u32>>,
     wanted: StoredValue<Range<u32>>,
     /// Which question the pages answer.
@@ -105,20 +105,25 @@ impl GridRows {
     }
 
     /// The row at a position, `None` while it is on its way.
-    pub(crate) fn row(self, position: u32) -> Option<GridRow> {
+    pub(crate) fn row(self, position: u32) -> Option<Arc<GridRow>> {
         self.pages.with(|pages| {
-            pages.get(&(position / PAGE_ROWS))?.get((position % PAGE_ROWS) as usize).cloned()
+            pages.get(&(position / PAGE_ROWS))?.get((position % PAGE_ROWS) as usize).map(Arc::clone)
         })
     }
 
-    /// Asks for rows that are not there, and for the pages next to them.
+    /// Asks for rows that are not there and, once they are, for the pages next to them: whoever waits is answered first.
     pub(crate) fn want(self, rows: Range<u32>) {
         let most = self.total.get_untracked().unwrap_or(1).saturating_sub(1) / PAGE_ROWS;
         let first = (rows.start / PAGE_ROWS).min(most);
         let last = (rows.end.saturating_sub(1) / PAGE_ROWS).min(most);
         self.wanted.set_value(rows);
         let turn = self.turn.get_value();
-        for page in (first..=last).chain([last + 1, first.saturating_sub(1)]) {
+        let are_there = !self.stale.get_value()
+            && self
+                .pages
+                .with_untracked(|pages| (first..=last).all(|page| pages.contains_key(&page)));
+        let next_to = [last + 1, first.saturating_sub(1)].into_iter().filter(|_| are_there);
+        for page in (first..=last).chain(next_to) {
             let is_new = page <= most
                 && self.asked.try_update_value(|asked| asked.insert(page)).unwrap_or(false);
             if is_new {
@@ -149,12 +154,12 @@ impl GridRows {
                     asked.retain(|number| stale || pages.contains_key(number) || *number == page);
                 });
             }
-            pages.insert(page, Arc::new(rows));
+            pages.insert(page, rows.into_iter().map(Arc::new).collect());
         });
         if self.total.get_untracked() != Some(total) {
             self.total.set(Some(total));
-            self.want(self.wanted.get_value());
         }
+        self.want(self.wanted.get_value());
     }
 
     /// Forgets that a page was asked for, so that it is asked for again when it is wanted.

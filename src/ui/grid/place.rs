@@ -36,6 +36,26 @@ pub(crate) struct Held {
     pub(crate) extending: bool,
 }
 
+/// What is active and selected in one row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct InRow {
+    active: Option<usize>,
+    /// First and last column.
+    selected: Option<(usize, usize)>,
+}
+
+impl InRow {
+    /// True for the active cell.
+    pub(super) fn is_active(self, column: usize) -> bool {
+        self.active == Some(column)
+    }
+
+    /// True for a cell that is selected.
+    pub(super) fn holds(self, column: usize) -> bool {
+        self.selected.is_some_and(|(first, last)| (first..=last).contains(&column))
+    }
+}
+
 impl Selected {
     /// Rows and columns of what is selected, ends included; headings never are.
     pub(crate) fn range(self) -> ((u32, u32), (usize, usize)) {
@@ -46,12 +66,14 @@ impl Selected {
         (rows, (columns.0.min(columns.1), columns.0.max(columns.1)))
     }
 
-    /// True for a cell that is selected.
-    pub(crate) fn holds(self, row: u32, column: usize) -> bool {
+    /// What of it is in a row.
+    pub(super) fn in_row(self, row: u32) -> InRow {
         let (rows, columns) = self.range();
-        self.corner.is_some()
-            && (rows.0..=rows.1).contains(&row)
-            && (columns.0..=columns.1).contains(&column)
+        let is_selected = self.corner.is_some() && (rows.0..=rows.1).contains(&row);
+        InRow {
+            active: (self.active.row == i64::from(row)).then_some(self.active.column),
+            selected: is_selected.then_some(columns),
+        }
     }
 
     /// After a key that moves, `None` for another one.
@@ -124,7 +146,8 @@ mod tests {
         let selected =
             after(&[("ArrowDown", false, false), down, down, ("ArrowRight", false, true)]);
         assert_eq!(selected.range(), ((1, 3), (0, 1)));
-        assert!(selected.holds(2, 1) && !selected.holds(2, 2) && !selected.holds(0, 0));
+        let row = selected.in_row(2);
+        assert!(row.holds(1) && !row.holds(2) && !selected.in_row(0).holds(0));
         let back = selected.moved("ArrowLeft", Held::default(), OF).expect("moved");
         assert_eq!(back.corner, None);
         assert_eq!(selected.rows(4).range(), ((1, 3), (0, 3)));

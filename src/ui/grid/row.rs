@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::GridRow;
-use super::place::{Place, Selected};
+use super::place::{InRow, Place, Selected};
 use super::view::GridState;
 
 /// The row at a position, or its place while it is on its way.
@@ -21,12 +21,14 @@ pub(super) fn Row(
         row.with(|row| row.as_ref().is_some_and(|row| current.get().as_deref() == Some(&*row.key)))
     });
     let caution = move || row.with(|row| row.as_ref().is_some_and(|row| row.caution));
+    // Cells hang on their row alone: thousands that listen to one signal take longer to come and go than to draw.
+    let marked = Memo::new(move |_| state.selected.with(|selected| selected.in_row(position)));
     let cells = move || {
-        let row = row.get();
+        let (row, marked) = (row.get(), marked.get());
         let columns = state.columns.get();
         let cells = columns.iter().enumerate().map(|(at, column)| {
             let place = Place { row: i64::from(position), column: at };
-            cell(state, place, row.as_ref(), column.cell, column.numeric, reveal)
+            cell(state, place, row.as_deref(), (column.cell, column.numeric), marked, reveal)
         });
         cells.collect_view()
     };
@@ -49,16 +51,15 @@ fn cell(
     state: GridState,
     place: Place,
     row: Option<&GridRow>,
-    cell: usize,
-    numeric: bool,
+    (cell, numeric): (usize, bool),
+    marked: InRow,
     reveal: Callback<()>,
 ) -> impl IntoView + use<> {
     let shown = row.and_then(|row| row.cells.get(cell)).cloned();
     let is_there = shown.is_some();
     let shown = shown.unwrap_or_default();
     let row = u32::try_from(place.row).unwrap_or_default();
-    let selected = move || state.selected.with(|selected| selected.holds(row, place.column));
-    let active = move || state.selected.with(|selected| selected.active == place);
+    let is_selected = marked.holds(place.column);
     let press = move |event: web_sys::MouseEvent| {
         let before = state.selected.get_untracked();
         let corner = event.shift_key().then(|| before.corner.unwrap_or(before.active));
@@ -67,7 +68,7 @@ fn cell(
         if !event.shift_key()
             && let Some(row) = untrack(|| state.rows.row(row))
         {
-            state.on_open.run(row);
+            state.on_open.run((*row).clone());
         }
     };
     view! {
@@ -76,11 +77,11 @@ fn cell(
             id=state.cell_id(place)
             class="grid-cell"
             class:numeric=numeric
-            class:grid-active=active
-            class:grid-selected=selected
+            class:grid-active=marked.is_active(place.column)
+            class:grid-selected=is_selected
             class:grid-waits=!is_there
             aria-colindex=place.column + 1
-            aria-selected=move || selected().to_string()
+            aria-selected=is_selected.to_string()
             title=shown.explanation
             on:click=press
         >

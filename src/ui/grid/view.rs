@@ -1,5 +1,7 @@
 //! The grid itself: focus, keys, scrolling.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -55,7 +57,7 @@ impl GridState {
     fn open_active(self) {
         let row = u32::try_from(self.selected.get_untracked().active.row).ok();
         if let Some(row) = row.and_then(|row| untrack(|| self.rows.row(row))) {
-            self.on_open.run(row);
+            self.on_open.run((*row).clone());
         }
     }
 }
@@ -290,7 +292,7 @@ pub(crate) fn copy_selected(state: GridState, toasts: crate::ui::Toasts, copy_as
     let ((first, last), (left, right)) = state.selected.get_untracked().range();
     let columns = state.columns.get_untracked();
     let Some(columns) = columns.get(left..(right + 1).min(columns.len())) else { return };
-    let rows: Option<Vec<GridRow>> = (last - first < MOST_COPIED)
+    let rows: Option<Vec<Arc<GridRow>>> = (last - first < MOST_COPIED)
         .then(|| (first..=last).map(|row| untrack(|| state.rows.row(row))).collect())
         .flatten();
     let Some(rows) = rows else {
