@@ -10,6 +10,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "Anywhere",
         &[
+            ("Ctrl+K", "Goes to a page, form, template or run by its name"),
             ("?", "This list"),
             ("Esc", "Closes a dialog, a hint or the detail of a result"),
             ("← →", "Between tabs, once one has the focus"),

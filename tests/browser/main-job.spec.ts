@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { openNetwork, openSampleForm, runButton, waitForEnd } from "./steps.ts";
+import { openNetwork, openSampleForm, runButton, runSample, waitForEnd } from "./steps.ts";
 
 const sampleFolder = fileURLToPath(new URL("../../samples/WBK12", import.meta.url));
 
@@ -74,4 +74,35 @@ test("an unknown address and an unknown run are explained", async ({ page }) => 
   await page.goto("/nowhere");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("Ctrl+K goes to a form and to a run by a few letters", async ({ page }) => {
+  await runSample(page);
+  const run = page.url();
+  await page.goto("/networks");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  const dialog = page.getByRole("dialog", { name: "Go to" });
+  const box = dialog.getByRole("combobox");
+  await expect(box).toBeFocused();
+  await expect(dialog.getByRole("option")).not.toHaveCount(0);
+  await expectAccessible(page);
+  await page.keyboard.type("hv");
+  await expect(dialog.getByRole("option", { name: /New HV node headroom/ })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/new\/hv$/);
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("no such place");
+  await expect(dialog.getByRole("status")).toContainText("Nothing by these words");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("wattlebank");
+  const option = dialog.getByRole("option", { name: /Run, \d{4}/ });
+  await expect(option).toHaveCount(1);
+  await option.click();
+  await expect(page).toHaveURL(run);
 });
