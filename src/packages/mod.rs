@@ -10,4 +10,4 @@ mod status;
 
 pub(crate) use allowed::refusal;
 pub(crate) use list::WorkPackagesPage;
-pub(crate) use run::{RunPage, RunPanelPage};
+pub(crate) use run::{RunPage, RunPanelPage, RunReportPage};

@@ -9,6 +9,7 @@ mod lineage;
 mod panel;
 mod percent;
 mod progress;
+mod report;
 mod states;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use self::failures::{FailedJobs, JobWarnings};
 use self::lineage::Lineage;
 pub(crate) use self::panel::RunPanelPage;
 use self::progress::{Progress, percent_done};
+pub(crate) use self::report::RunReportPage;
 use self::states::{CancelledBanner, NoSuchRun, RunErrors, announce_state};
 use super::config::Configuration;
 use super::status::StatusBadge;
@@ -34,6 +36,7 @@ use crate::builder::UseAsStart;
 use crate::compare::CompareWith;
 use crate::connection::PlainWorkbench;
 use crate::results::{Results, ResultsVersion};
+use crate::routes;
 use crate::share::{SameNumbers, ShareButton};
 use crate::ui::{PageHeading, Skeleton, now_ms, use_interval_while};
 use crate::words::instant;
@@ -173,6 +176,11 @@ fn FoundRun(run: Run) -> impl IntoView {
             </div>
             <div class="actions">
                 <ShareButton package=shown jobs=jobs_now />
+                <Show when=move || answering.has_results()>
+                    <a class="button" href=move || id.with(|id| routes::report(id))>
+                        "Report"
+                    </a>
+                </Show>
                 <Show when=move || answering.is_headroom()>
                     <CompareWith id />
                 </Show>

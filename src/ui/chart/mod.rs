@@ -9,6 +9,7 @@ mod picture;
 mod plot;
 mod pointing;
 mod sheet;
+mod still;
 mod table;
 
 pub(crate) use brush::Brush;
@@ -17,3 +18,4 @@ pub(crate) use data::{
 };
 pub(crate) use export::Provenance;
 pub(crate) use frame::ChartFrame;
+pub(crate) use still::StillChart;
