@@ -128,13 +128,15 @@ pub(crate) mod key {
     pub(crate) const MAP: &str = "map";
     /// The feeder that the map shows.
     pub(crate) const MAP_FEEDER: &str = "mapfeeder";
+    /// Where the map looks.
+    pub(crate) const MAP_AT: &str = "at";
     /// Terminal of the HV node whose detail is open.
     pub(crate) const NODE: &str = "node";
     /// Chart that is shown.
     pub(crate) const CHART: &str = "chart";
 
     /// All that a shared link of this version may hold.
-    pub(crate) const OF_LINKS: [&str; 21] = [
+    pub(crate) const OF_LINKS: [&str; 22] = [
         SEARCH,
         STATUS,
         MINE,
@@ -154,6 +156,7 @@ pub(crate) mod key {
         CHANGE,
         MAP,
         MAP_FEEDER,
+        MAP_AT,
         NODE,
         CHART,
     ];
@@ -214,6 +217,11 @@ pub(crate) fn panel_of(address: &str, panel: Panel) -> String {
 /// One work package.
 pub(crate) fn run(id: &str) -> String {
     format!("{}/runs/{}", base(), encode_uri_component(id))
+}
+
+/// One work package on paper.
+pub(crate) fn report(id: &str) -> String {
+    format!("{}/report", run(id))
 }
 
 /// Two work packages side by side.
@@ -280,6 +288,8 @@ pub(crate) struct RunView {
     pub(crate) map: String,
     /// The feeder that the map shows.
     pub(crate) map_feeder: String,
+    /// Where the map looks; at the whole network where empty.
+    pub(crate) map_at: String,
     /// HV node whose detail is open: its terminal, with its feeder.
     pub(crate) node: Option<GroupKey>,
 }
@@ -298,6 +308,7 @@ impl RunView {
             by: text(key::BY),
             map: text(key::MAP),
             map_feeder: text(key::MAP_FEEDER),
+            map_at: text(key::MAP_AT),
             group: selected(key::GROUP),
             node: selected(key::NODE),
         }
@@ -329,6 +340,7 @@ pub(crate) fn results_view(path: &str, view: &RunView) -> String {
     add(key::BY, &view.by);
     add(key::MAP, &view.map);
     add(key::MAP_FEEDER, &view.map_feeder);
+    add(key::MAP_AT, &view.map_at);
     for (key, selected) in [(key::GROUP, &view.group), (key::NODE, &view.node)] {
         if let Some(GroupKey { head, feeder }) = selected {
             add(key, head);

@@ -4,7 +4,7 @@ use headroom_contract::output::{HcWorkPackage, StudyKind};
 use leptos::prelude::*;
 
 use super::detail::Detail;
-use super::map::{MapAddress, Opened, ResultsMap};
+use super::map::{Looking, MapAddress, Opened, ResultsMap};
 use super::overview::{Figures, OverviewCharts, Source, use_source};
 use super::place::{Selected, kind_words};
 use super::run::{EngineBadge, Run, use_run};
@@ -136,11 +136,15 @@ fn map_address(view_state: ViewState) -> MapAddress {
         set_layer: Callback::new(move |layer| view_state.set_map(layer)),
         feeder: Signal::derive(move || view_state.view.with(|view| view.map_feeder.clone())),
         set_feeder: Callback::new(move |feeder| view_state.set_map_feeder(feeder)),
+        looking: Looking {
+            at: Signal::derive(move || view_state.view.with(|view| view.map_at.clone())),
+            set: Callback::new(move |at| view_state.set_map_at(at)),
+        },
     }
 }
 
 #[component]
-fn NoRows(version: Memo<ResultsVersion>) -> impl IntoView {
+pub(super) fn NoRows(version: Memo<ResultsVersion>) -> impl IntoView {
     move || {
         if version.get().ended {
             view! {

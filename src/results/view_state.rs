@@ -80,7 +80,13 @@ impl ViewState {
 
     /// Has the map show another feeder.
     pub(super) fn set_map_feeder(self, map_feeder: String) {
-        self.replace(RunView { map_feeder, ..self.view.get_untracked() });
+        let map_at = String::new();
+        self.replace(RunView { map_feeder, map_at, ..self.view.get_untracked() });
+    }
+
+    /// Has the map look elsewhere.
+    pub(super) fn set_map_at(self, map_at: String) {
+        self.replace(RunView { map_at, ..self.view.get_untracked() });
     }
 
     /// Closes the detail.

@@ -140,3 +140,25 @@ test("the map is saved as a picture of twice its size", async ({ page }) => {
   expect(bytes.subarray(1, 4).toString()).toBe("PNG");
   expect(bytes.readUInt32BE(16)).toBeGreaterThan(2 * width);
 });
+
+test("where a person moves it is in the address, and it looks the same there elsewhere", async ({ page }) => {
+  await runSample(page);
+  const ground = map(page).getByRole("region", { name: /^Map of WBK12/ });
+  const inView = map(page).getByText(/^Places in view/);
+  await expect(inView).toHaveText("Places in view: 29");
+  await expect(page).not.toHaveURL(/[?&]at=/);
+  await ground.focus();
+  for (const key of ["+", "+", "+", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
+  await expect(page).toHaveURL(/[?&]at=-?[\d.]+%2C-?[\d.]+%2C-?[\d.]+/);
+  await expect(inView).not.toHaveText("Places in view: 29");
+  const seen = await inView.innerText();
+  await page.reload();
+  await expect(inView).toHaveText(seen);
+  await map(page).getByRole("button", { name: "Show all" }).click();
+  await expect(page).not.toHaveURL(/[?&]at=/);
+  await expect(inView).toHaveText("Places in view: 29");
+  // Text of somebody else's making is as good as none.
+  await page.goto(`${page.url().split("?")[0]}?at=nowhere,1,x`);
+  await expect(inView).toHaveText("Places in view: 29");
+  await expect(page).not.toHaveURL(/[?&]at=/);
+});

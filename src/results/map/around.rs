@@ -5,10 +5,12 @@ use std::sync::Arc;
 use headroom_contract::output::{NetworkGeometry, ResultPlace};
 use leptos::prelude::*;
 
-use super::canvas::{Handle, MapCanvas, Shown};
+use super::canvas::MapCanvas;
+use super::handle::{Handle, Shown};
 use super::layer::{Bins, Layer};
 use super::leaflet;
 use super::legend::MapLegend;
+use super::looking::Looking;
 use super::paint::Emphasis;
 use super::picture::PictureButton;
 use super::places_in_view::PlacesInView;
@@ -46,6 +48,7 @@ pub(crate) fn AroundMap(
     place: Signal<Option<GroupKey>>,
     /// mRIDs of the path that is brought out.
     path: Signal<Vec<String>>,
+    looking: Looking,
 ) -> impl IntoView {
     let Told { results, layer, bins, unit, in_words, of_place, provenance } = told;
     let mrid = geometry.mrid.clone();
@@ -57,7 +60,8 @@ pub(crate) fn AroundMap(
     );
     let picked = RwSignal::new(None::<String>);
     let emphasis = Memo::new(move |_| Emphasis { path: path.get(), place: picked.get() });
-    let shown = Shown { scene, layer, bins, emphasis, view: RwSignal::new(None), picked };
+    let view = RwSignal::new(None);
+    let shown = Shown { scene, layer, bins, emphasis, view, picked, looking };
     let handle = Handle::new();
     follow_selection(shown, handle, place, Arc::clone(&geometry));
     let label = format!("Map of {}: arrow keys move it, plus and minus zoom", geometry.mrid);
@@ -91,13 +95,18 @@ fn follow_selection(
     place: Signal<Option<GroupKey>>,
     geometry: Arc<NetworkGeometry>,
 ) {
+    // An address that says where to look is followed first.
+    let stays = StoredValue::new(shown.looking.at.with_untracked(|at| !at.is_empty()));
     Effect::new(move || {
-        let Some(place) = place.get() else { return };
+        let Some(place) = place.get() else { return stays.set_value(false) };
         let node = shown.scene.with(|scene| scene.mark_of(&place.head).map(|mark| mark.node));
         let Some(node) = node.filter(|_| place.feeder == geometry.mrid) else { return };
         if shown.picked.with_untracked(|picked| picked.as_ref() != Some(&place.head)) {
             shown.picked.set(Some(place.head));
-            handle.centre(&geometry, node);
+            if !stays.get_value() {
+                handle.centre(&geometry, node);
+            }
+            stays.set_value(false);
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use headroom_contract::output::ResultPlace;
 
-use crate::ui::format::number;
+use crate::ui::power;
 use crate::words::{self, BindingClass};
 
 /// Steps of the headroom scale, and so bins of its legend: as many as there are `--headroom-0` and so on.
@@ -214,7 +214,7 @@ pub(super) fn look(layer: Layer, bins: Bins, place: &ResultPlace) -> Look {
 /// Headroom with its unit, marked when it is a lower bound.
 pub(super) fn headroom_words(place: &ResultPlace, unit: &str) -> String {
     let sign = if place.is_lower_bound { "≥ " } else { "" };
-    format!("{sign}{} {unit}", number(place.headroom_kw, 3))
+    format!("{sign}{} {unit}", power::text(place.headroom_kw, 3))
 }
 
 /// What bound a place, in words.

@@ -30,6 +30,10 @@ extern "C" {
     fn fit_bounds(this: &LeafletMap, corners: &JsValue, options: &JsValue);
     #[wasm_bindgen(method, js_name = panTo)]
     fn pan_to(this: &LeafletMap, place: &JsValue, options: &JsValue);
+    #[wasm_bindgen(method, js_name = setView)]
+    fn set_view(this: &LeafletMap, place: &JsValue, zoom: f64, options: &JsValue);
+    #[wasm_bindgen(method, js_name = getCenter)]
+    fn center(this: &LeafletMap) -> LatLng;
     #[wasm_bindgen(method, js_name = invalidateSize)]
     fn invalidate_size(this: &LeafletMap, options: &JsValue);
     #[wasm_bindgen(method, js_name = getZoom)]
@@ -45,6 +49,13 @@ extern "C" {
     fn enable(this: &Handler);
     #[wasm_bindgen(method)]
     fn disable(this: &Handler);
+
+    /// `L.LatLng`
+    type LatLng;
+    #[wasm_bindgen(method, getter)]
+    fn lat(this: &LatLng) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn lng(this: &LatLng) -> f64;
 
     /// `L.Bounds`, in pixels of the world.
     pub(super) type PixelBounds;
@@ -169,6 +180,17 @@ impl LeafletMap {
     /// Brings a place to the middle.
     pub(super) fn centre(&self, at: (f64, f64)) {
         self.pan_to(&place(at), &object(&[("animate", false.into())]));
+    }
+
+    /// Looks at a place, as near as `zoom` says.
+    pub(super) fn look(&self, at: (f64, f64), zoom: f64) {
+        self.set_view(&place(at), zoom, &object(&[("animate", false.into())]));
+    }
+
+    /// What is in the middle, as x and y of the model.
+    pub(super) fn middle(&self) -> (f64, f64) {
+        let middle = self.center();
+        (middle.lng(), middle.lat())
     }
 
     /// Takes the size that its frame has by now; what is in the middle stays there.

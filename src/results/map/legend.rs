@@ -9,7 +9,7 @@ use super::layer::{
     difference_part, direction_look, level_look, step_look,
 };
 use super::scene::{Scene, outline};
-use crate::ui::format::number;
+use crate::ui::power;
 use crate::words::{self, BindingClass};
 
 /// A look with its meaning.
@@ -52,9 +52,9 @@ pub(super) fn entries(scene: &Scene, layer: Layer, bins: Bins) -> Vec<Entry> {
             .map(|bin| {
                 let (from, to) = bins.edges(bin);
                 let words = if from < to {
-                    format!("{} to {}", number(from, 2), number(to, 2))
+                    format!("{} to {}", power::text(from, 2), power::text(to, 2))
                 } else {
-                    number(from, 2)
+                    power::text(from, 2)
                 };
                 (step_look(bin), words)
             })
@@ -89,11 +89,13 @@ pub(super) fn entries(scene: &Scene, layer: Layer, bins: Bins) -> Vec<Entry> {
     entries
 }
 
-/// A part of the scale of differences in kW.
+/// A part of the scale of differences.
 fn difference_words(bins: Bins, part: usize) -> String {
     let (half_kw, all_kw) = (bins.greatest_kw / 2.0, bins.greatest_kw);
-    let less = |from: f64, to: f64| format!("{} to {} less", number(from, 2), number(to, 2));
-    let more = |from: f64, to: f64| format!("{} to {} more", number(from, 2), number(to, 2));
+    let less =
+        |from: f64, to: f64| format!("{} to {} less", power::text(from, 2), power::text(to, 2));
+    let more =
+        |from: f64, to: f64| format!("{} to {} more", power::text(from, 2), power::text(to, 2));
     match part {
         0 => less(half_kw, all_kw),
         1 => less(0.0, half_kw),

@@ -1,17 +1,20 @@
 //! Results where they are: the network's lines and transformers on a map.
 //!
 //! - [`projection`], [`grid_index`], [`layer`], [`scene`]: what is drawn and how it looks, without a browser
-//! - [`leaflet`], [`pixels`], [`paint`], [`canvas`]: the map itself
+//! - [`leaflet`], [`pixels`], [`paint`], [`handle`], [`canvas`]: the map itself
 //! - [`ground`], [`around`]: a feeder's map with what stands around it, whatever its places tell
+//! - [`looking`]: where it looks, in the address
 //! - [`legend`], [`popup`], [`places_in_view`], [`picture`]: what stands around it
 
 mod around;
 mod canvas;
 mod grid_index;
 mod ground;
+mod handle;
 mod layer;
 mod leaflet;
 mod legend;
+mod looking;
 mod paint;
 mod picture;
 mod pixels;
@@ -41,6 +44,7 @@ use results_of::places;
 pub(crate) use around::{AroundMap, Told};
 pub(crate) use ground::Ground;
 pub(crate) use layer::{Bins, Layer};
+pub(crate) use looking::Looking;
 
 /// The selection that the map shares with table and charts: a group by its transformer, or a node by its terminal.
 #[derive(Clone, Copy)]
@@ -64,6 +68,8 @@ pub(crate) struct MapAddress {
     pub(crate) feeder: Signal<String>,
     /// Shows another feeder.
     pub(crate) set_feeder: Callback<String>,
+    /// Where it looks.
+    pub(crate) looking: Looking,
 }
 
 /// The map of a run, one feeder at a time.
@@ -125,7 +131,7 @@ fn FeederMap(
                 view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> }
             })
         }}
-        <AroundMap geometry told place=opened.place path=opened.path />
+        <AroundMap geometry told place=opened.place path=opened.path looking=address.looking />
     }
 }
 

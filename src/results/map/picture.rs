@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::canvas::{Handle, Shown};
+use super::handle::{Handle, Shown};
 use super::layer::Shape;
 use super::legend::{Entry, entries};
 use super::paint::{Colors, add_mark};
