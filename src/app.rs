@@ -10,16 +10,18 @@ use crate::builder::{NewHvPage, NewIntrinsicPage};
 use crate::compare::ComparePage;
 use crate::connection::{EngineButton, NotAnswering, provide_connect_dialog};
 use crate::embed::EmbedBridge;
+use crate::go_to::GoTo;
 use crate::keys::KeysButton;
 use crate::networks::{NetworksPage, provide_networks};
 use crate::newer::NewerVersion;
 use crate::opened::OpenPage;
-use crate::packages::{RunPage, RunPanelPage, WorkPackagesPage};
+use crate::packages::{RunPage, RunPanelPage, RunReportPage, WorkPackagesPage};
 use crate::routes;
 use crate::share::{LinkNotice, SharedRunPage};
 use crate::ui::{
-    AnnouncerRegion, Notice, PageHeading, ThemeSwitch, Tone, ZoneSwitch, provide_announcer,
-    provide_preferences, provide_toasts, use_announcer, use_preferences, use_toasts,
+    AnnouncerRegion, Notice, PageHeading, PowerSwitch, ThemeSwitch, Tone, ZoneSwitch,
+    provide_announcer, provide_preferences, provide_toasts, use_announcer, use_preferences,
+    use_toasts,
 };
 
 /// The page.
@@ -75,6 +77,10 @@ fn Frame() -> impl IntoView {
                 />
                 <Route path=path!("/new/hv") view=|| view! { <NewHvPage /> }.into_any() />
                 <Route path=path!("/runs/:id") view=|| view! { <RunPage /> }.into_any() />
+                <Route
+                    path=path!("/runs/:id/report")
+                    view=|| view! { <RunReportPage /> }.into_any()
+                />
                 <Route path=path!("/shared") view=|| view! { <SharedRunPage /> }.into_any() />
                 <Route
                     path=path!("/embed/runs/:id/:panel")
@@ -92,6 +98,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/networks") view=|| view! { <NetworksPage /> }.into_any() />
             </Routes>
         </main>
+        <GoTo />
     }
 }
 
@@ -149,6 +156,7 @@ fn TopBar() -> impl IntoView {
                 <EngineButton />
                 <KeysButton />
                 <ZoneSwitch />
+                <PowerSwitch />
                 <ThemeSwitch />
             </div>
         </header>

@@ -16,6 +16,7 @@
 //! - [`files`]: files and folders that a person chooses or drops
 //! - [`json`]: reading JSON text
 //! - [`keys`]: the list of keys
+//! - [`go_to`]: to any place by a few letters of its name
 //! - [`ui`]: parts that know nothing of hosting capacity
 //! - [`words`]: the field's terms in words
 //!
@@ -33,6 +34,7 @@ mod connection;
 mod damage;
 mod embed;
 mod files;
+mod go_to;
 mod json;
 mod keys;
 mod networks;

@@ -8,6 +8,7 @@ use headroom_contract::output::{
 };
 
 use crate::ui::format::{fixed, minute, number};
+use crate::ui::power;
 
 /// What stopped a group, in the classes that colours and patterns tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,7 +191,7 @@ pub(crate) fn metric_unit(metric: &str) -> &'static str {
 /// A metric's value without its unit, with as many decimals as are of use.
 pub(crate) fn metric_value(metric: &str, value: f64) -> String {
     let decimals = if metric_unit(metric) == "pu" { 4 } else { 1 };
-    format!("{value:.decimals$}")
+    fixed(value, decimals)
 }
 
 /// Unit of a profile's voltages.
@@ -204,8 +205,8 @@ pub(crate) fn voltage_unit(unit: VoltageUnit) -> &'static str {
 /// A voltage without its unit.
 pub(crate) fn voltage_value(value: f64, unit: VoltageUnit) -> String {
     match unit {
-        VoltageUnit::Volts => format!("{value:.1}"),
-        VoltageUnit::PerUnit => format!("{value:.4}"),
+        VoltageUnit::Volts => fixed(value, 1),
+        VoltageUnit::PerUnit => fixed(value, 4),
     }
 }
 
@@ -235,10 +236,10 @@ pub(crate) fn limit_in_unit_of(metric: &str, limit: f64) -> String {
     format!("{} {}", number(limit, 4), metric_unit(metric))
 }
 
-/// Headroom in kW, marked when it is a lower bound.
+/// Headroom of so many kW in the unit in use, marked when it is a lower bound.
 pub(crate) fn headroom_kw(kw: f64, is_lower_bound: bool) -> String {
-    let kw = number(kw, 3);
-    if is_lower_bound { format!("≥ {kw}") } else { kw }
+    let shown = power::text(kw, 3);
+    if is_lower_bound { format!("≥ {shown}") } else { shown }
 }
 
 /// The same of a group.

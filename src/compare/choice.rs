@@ -42,7 +42,7 @@ pub(crate) fn CompareWith(
         let chosen = chosen.clone();
         options().map(|options| {
             view! {
-                <select class="compare-with" aria-label="Compare with another run" on:change=chosen>
+                <select class="button compare-with" aria-label="Compare with another run" on:change=chosen>
                     <option value="">"Compare with…"</option>
                     {options}
                 </select>

@@ -70,9 +70,11 @@ pub(super) fn Differences(
             Some(page) => {
                 let page = (*page).clone();
                 let total = u32::try_from(page.total_count.0).unwrap_or_default();
+                let is_in_both =
+                    page.rows.iter().any(|row| row.first_kw.is_some() && row.second_kw.is_some());
                 view! {
                     <ChangeChoice changes=page.changes.clone() shown go />
-                    <Scatter rows=page.rows.clone() />
+                    {is_in_both.then(|| view! { <Scatter rows=page.rows.clone() /> })}
                     <Pager
                         label="Pages of differences"
                         page=Signal::derive(move || shown.with(|shown| shown.page))

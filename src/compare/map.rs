@@ -11,9 +11,9 @@ use super::change_words;
 use super::table::{bound_by, difference_words, kw_words};
 use super::view::CompareView;
 use crate::backend::{BackendError, all_pages, use_backend};
-use crate::results::{AroundMap, Bins, FeederChoice, Ground, Layer, Told};
+use crate::results::{AroundMap, Bins, FeederChoice, Ground, Layer, Looking, Told};
 use crate::ui::chart::Provenance;
-use crate::ui::{Notice, Tone, known_facts};
+use crate::ui::{Notice, Tone, known_facts, power};
 
 /// The map of the differences, one feeder at a time.
 #[component]
@@ -48,6 +48,7 @@ pub(super) fn DifferenceMap(
                 told
                 place=Signal::derive(|| None)
                 path=Signal::derive(Vec::new)
+                looking=Looking::anywhere()
             />
         }
         .into_any()
@@ -129,10 +130,9 @@ fn told(rows: Rows, provenance: Callback<(), Provenance>) -> Told {
         results: Signal::derive(move || rows.read().iter().filter_map(as_result).collect()),
         layer: Memo::new(|_| Layer::Difference),
         bins,
-        unit: "kW",
+        unit: power::unit().symbol(),
         in_words: Callback::new(move |result: ResultPlace| {
-            find(&result.place)
-                .map_or_else(String::new, |row| format!("{} kW", difference_words(&row)))
+            find(&result.place).as_ref().map_or_else(String::new, difference_with_unit)
         }),
         of_place: Callback::new(move |(place, _): (String, Option<ResultPlace>)| {
             match find(&place) {
@@ -159,9 +159,13 @@ fn as_result(row: &ComparedResult) -> Option<ResultPlace> {
     })
 }
 
+fn difference_with_unit(row: &ComparedResult) -> String {
+    format!("{} {}", difference_words(row), power::unit().symbol())
+}
+
 #[component]
 fn Facts(row: ComparedResult) -> impl IntoView {
-    let difference = row.difference_kw.map(|_| format!("{} kW", difference_words(&row)));
+    let difference = row.difference_kw.map(|_| difference_with_unit(&row));
     let facts = [
         ("A", Some(kw_words(row.first_kw, row.first_metric.as_deref()))),
         ("B", Some(kw_words(row.second_kw, row.second_metric.as_deref()))),

@@ -4,7 +4,7 @@ use headroom_contract::output::ComparedResult;
 use leptos::prelude::*;
 
 use super::change_words;
-use crate::ui::format::number;
+use crate::ui::power;
 
 const SIZE: f64 = 320.0;
 const LEFT: f64 = 52.0;
@@ -30,10 +30,10 @@ pub(super) fn Scatter(rows: Vec<ComparedResult>) -> impl IntoView {
         .into_iter()
         .map(|(row, first, second)| {
             let title = format!(
-                "{}: {} kW in A, {} kW in B. {}",
+                "{}: {} in A, {} in B. {}",
                 row.place,
-                number(first, 3),
-                number(second, 3),
+                power::with_unit(first, 3),
+                power::with_unit(second, 3),
                 change_words(row.change)
             );
             let class = if second < first { "compare-point compare-less" } else { "compare-point" };
@@ -47,7 +47,7 @@ pub(super) fn Scatter(rows: Vec<ComparedResult>) -> impl IntoView {
     let ticks = [0.0, 0.25, 0.5, 0.75, 1.0]
         .map(|part| {
             let kw = part * most / 1.05;
-            let words = number(kw, if most < 10.0 { 2 } else { 1 });
+            let words = power::text(kw, if most < 10.0 { 2 } else { 1 });
             view! {
                 <text class="compare-tick" x=x(kw) y=SIZE - BOTTOM + 16.0 text-anchor="middle">
                     {words.clone()}
@@ -59,7 +59,10 @@ pub(super) fn Scatter(rows: Vec<ComparedResult>) -> impl IntoView {
         })
         .into_iter()
         .collect_view();
-    let label = format!("Headroom in B against A in kW, {count} places; below the line B has less");
+    let label = format!(
+        "Headroom in B against A in {}, {count} places; below the line B has less",
+        power::unit().symbol()
+    );
     view! {
         <figure class="chart compare-scatter">
             <figcaption>
@@ -78,10 +81,10 @@ pub(super) fn Scatter(rows: Vec<ComparedResult>) -> impl IntoView {
                 {points}
                 {ticks}
                 <text class="compare-tick" x=SIZE / 2.0 + LEFT / 2.0 y=SIZE - 6.0 text-anchor="middle">
-                    "A (kW)"
+                    {power::heading("A")}
                 </text>
                 <text class="compare-tick" x="4" y=MARGIN text-anchor="start">
-                    "B (kW)"
+                    {power::heading("B")}
                 </text>
             </svg>
         </figure>

@@ -5,16 +5,16 @@ use leptos::prelude::*;
 
 use super::change_words;
 use super::view::CompareView;
-use crate::ui::format::signed;
+use crate::ui::power;
 use crate::words;
 
-/// Heads of the columns: the name that the API sorts by, words, and whether it holds numbers.
+/// Heads of the columns: the name that the API sorts by, words, and whether it holds power.
 const COLUMNS: [(Option<&str>, &str, bool); 8] = [
     (Some("place"), "Place", false),
     (Some("feeder"), "Feeder", false),
-    (Some("firstKw"), "A (kW)", true),
-    (Some("secondKw"), "B (kW)", true),
-    (Some("differenceKw"), "B \u{2212} A (kW)", true),
+    (Some("firstKw"), "A", true),
+    (Some("secondKw"), "B", true),
+    (Some("differenceKw"), "B \u{2212} A", true),
     (None, "Change", false),
     (Some("firstMetric"), "Bound by in A", false),
     (Some("secondMetric"), "Bound by in B", false),
@@ -27,7 +27,10 @@ pub(super) fn DifferenceTable(
     shown: Memo<CompareView>,
     go: Callback<CompareView>,
 ) -> impl IntoView {
-    let heads = COLUMNS.map(|(column, words, numeric)| head(column, words, numeric, shown, go));
+    let heads = COLUMNS.map(|(column, words, is_power)| {
+        let words = if is_power { power::heading(words) } else { words.to_owned() };
+        head(column, words, is_power, shown, go)
+    });
     let rows = rows.into_iter().map(row).collect_view();
     view! {
         <div class="table-frame" role="region" aria-label="Differences by place" tabindex="0">
@@ -43,13 +46,18 @@ pub(super) fn DifferenceTable(
 
 fn head(
     column: Option<&'static str>,
-    words: &'static str,
+    words: String,
     numeric: bool,
     shown: Memo<CompareView>,
     go: Callback<CompareView>,
 ) -> AnyView {
     let Some(column) = column else {
-        return view! { <th scope="col" class:numeric=numeric>{words}</th> }.into_any();
+        return view! {
+            <th scope="col" class:numeric=numeric>
+                <span class="unsorted">{words}</span>
+            </th>
+        }
+        .into_any();
     };
     let descending = move || {
         let sort = shown.with(|shown| shown.sort)?;
@@ -116,5 +124,5 @@ pub(super) fn difference_words(row: &ComparedResult) -> String {
         (None, Some(_)) => "\u{2264} ",
         _ => "",
     };
-    row.difference_kw.map_or_else(String::new, |kw| format!("{bound}{}", signed(kw, 3)))
+    row.difference_kw.map_or_else(String::new, |kw| format!("{bound}{}", power::signed(kw, 3)))
 }

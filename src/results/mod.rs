@@ -6,11 +6,13 @@ mod map;
 mod overview;
 mod panel;
 mod place;
+mod report;
 mod run;
 mod tables;
 mod view_state;
 
-pub(crate) use map::{AroundMap, Bins, FeederChoice, Ground, Layer, Told};
+pub(crate) use map::{AroundMap, Bins, FeederChoice, Ground, Layer, Looking, Told};
 pub(crate) use panel::{Results, ResultsVersion};
+pub(crate) use report::ReportOfResults;
 pub(crate) use run::provenance_of_two;
 pub(crate) use tables::table_label;

@@ -1,8 +1,11 @@
 //! One result of either kind of run: a capacity group, or an HV node.
 
-use headroom_contract::output::{HvNodeHeadroom, LvGroupHostingCapacity, StudyKind};
+use headroom_contract::output::{
+    BindingSummary, HvNodeHeadroom, LvGroupHostingCapacity, StudyKind,
+};
 
 use crate::routes::{GroupKey, RunView};
+use crate::ui::power::{self, PowerUnit};
 use crate::words::{self, BindingClass};
 
 /// What has its detail open.
@@ -39,6 +42,8 @@ pub(super) struct Place {
     pub(super) bound_by: String,
     /// The group's generation at the initial state in kW.
     pub(super) base_export_kw: f64,
+    /// The limit that bound it, where one did.
+    pub(super) binding: Option<BindingSummary>,
 }
 
 impl From<&LvGroupHostingCapacity> for Place {
@@ -54,6 +59,7 @@ impl From<&LvGroupHostingCapacity> for Place {
             class: BindingClass::of_group(row),
             bound_by: words::bound_by(row),
             base_export_kw: row.total_base_net_export_kw,
+            binding: row.binding.clone(),
         }
     }
 }
@@ -71,6 +77,7 @@ impl From<&HvNodeHeadroom> for Place {
             class: BindingClass::of(row.convergence, row.binding.as_ref()),
             bound_by: words::bound_by_of(row.convergence, row.binding.as_ref()),
             base_export_kw: row.total_base_net_export_kw,
+            binding: row.binding.clone(),
         }
     }
 }
@@ -78,7 +85,7 @@ impl From<&HvNodeHeadroom> for Place {
 /// Words of a kind of run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct KindWords {
-    /// Unit of its headroom.
+    /// Unit of its headroom, of those in use.
     pub(super) unit: &'static str,
     /// What has a headroom: one and several.
     pub(super) things: (&'static str, &'static str),
@@ -92,13 +99,19 @@ pub(super) struct KindWords {
 pub(super) fn kind_words(kind: StudyKind) -> KindWords {
     match kind {
         StudyKind::IntrinsicLv => KindWords {
-            unit: "kW per customer",
+            unit: match power::unit() {
+                PowerUnit::Kilowatts => "kW per customer",
+                PowerUnit::Megawatts => "MW per customer",
+            },
             things: ("group", "groups"),
             by: "transformer",
             caveat: "Simultaneous for the group: headroom is what every customer of a transformer can add at the same time. One customer alone can often add more, other groups\u{2019} additions count against HV limits, and the sum may exceed the transformer\u{2019}s nameplate where its loading is not limited. It does not replace a connection study.",
         },
         StudyKind::HvNodeHeadroom => KindWords {
-            unit: "kW at the node",
+            unit: match power::unit() {
+                PowerUnit::Kilowatts => "kW at the node",
+                PowerUnit::Megawatts => "MW at the node",
+            },
             things: ("node", "nodes"),
             by: "node",
             caveat: "One node alone: headroom is what this node can add while every other node stays as it is. Headrooms do not add up, and may exceed the nameplate of an installed transformer. It does not replace a connection study.",

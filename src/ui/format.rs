@@ -1,6 +1,6 @@
 //! Numbers and times as text, as the person prefers them; see [`super::prefs`].
 
-use super::prefs::{instant_ms, marks, zoned};
+use super::prefs::{Marks, instant_ms, marks, zoned};
 
 /// A number with at most `decimals` decimals, without trailing zeros, thousands grouped: `1,234.5`.
 pub(crate) fn number(value: f64, decimals: usize) -> String {
@@ -20,6 +20,22 @@ pub(crate) fn number(value: f64, decimals: usize) -> String {
         Some(fraction) => format!("{sign}{grouped}{}{fraction}", marks().decimal),
         None => format!("{sign}{grouped}"),
     }
+}
+
+/// A number as it is typed in the marks in use, with a dot and without marks between groups: in German `1.234,5` becomes
+/// `1234.5`, and `2.5` stays.
+pub(crate) fn with_dot(text: &str) -> String {
+    in_dots(text, marks())
+}
+
+fn in_dots(text: &str, marks: Marks) -> String {
+    if marks.decimal == '.' {
+        return text.to_owned();
+    }
+    let digits = |group: &str| group.chars().take_while(char::is_ascii_digit).count();
+    let is_grouped = text.split(marks.group).skip(1).all(|group| digits(group) == 3);
+    let plain = if is_grouped { text.replace(marks.group, "") } else { text.to_owned() };
+    plain.replace(marks.decimal, ".")
 }
 
 /// A difference: as [`number`], with `+` before what is above zero.
@@ -108,6 +124,17 @@ mod tests {
         ] {
             assert_eq!(number(value, decimals), text, "{value}");
         }
+    }
+
+    #[test]
+    fn numbers_are_read_in_the_marks_they_are_written_in() {
+        let german = Marks { decimal: ',', group: '.' };
+        for (typed, read) in
+            [("2,5", "2.5"), ("1.234,5 kW", "1234.5 kW"), ("2.5", "2.5"), ("1.234.567", "1234567")]
+        {
+            assert_eq!(in_dots(typed, german), read);
+        }
+        assert_eq!(in_dots("1,234.5", Marks { decimal: '.', group: ',' }), "1,234.5");
     }
 
     #[test]

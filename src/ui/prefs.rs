@@ -9,9 +9,11 @@ use js_sys::{Array, Date, Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::power::{self, PowerUnit};
 use super::storage;
 
 const KEY: &str = "headroom.times";
+const POWER_KEY: &str = "headroom.power";
 /// Where `public/boot.js` leaves `networkTimeZone` of `config.json`.
 const NETWORK_ZONE: &str = "data-network-zone";
 
@@ -70,6 +72,7 @@ impl Zone {
 #[derive(Clone, Copy)]
 pub(crate) struct Preferences {
     zone: RwSignal<Zone>,
+    power: RwSignal<PowerUnit>,
     /// Counts changes, each of which draws the views anew.
     changes: RwSignal<u32>,
 }
@@ -78,7 +81,14 @@ pub(crate) struct Preferences {
 pub(crate) fn provide_preferences() {
     let kept = storage::read(KEY).ok().flatten();
     let zone = Zone::from_text(kept.as_deref().unwrap_or_default());
-    provide_context(Preferences { zone: RwSignal::new(zone), changes: RwSignal::new(0) });
+    let kept = storage::read(POWER_KEY).ok().flatten();
+    let power = PowerUnit::of_symbol(kept.as_deref().unwrap_or_default());
+    power::use_unit(power);
+    provide_context(Preferences {
+        zone: RwSignal::new(zone),
+        power: RwSignal::new(power),
+        changes: RwSignal::new(0),
+    });
     set_locale(None);
     use_zone_named(name(zone).as_deref());
 }
@@ -112,6 +122,39 @@ impl Preferences {
         use_zone_named(name(zone).as_deref());
         self.zone.set(zone);
         self.changes.update(|changes| *changes += 1);
+    }
+
+    fn choose_power(self, unit: PowerUnit) {
+        storage::write(POWER_KEY, unit.symbol()).ok();
+        power::use_unit(unit);
+        self.power.set(unit);
+        self.changes.update(|changes| *changes += 1);
+    }
+}
+
+/// Chooses the unit of power.
+#[component]
+pub(crate) fn PowerSwitch() -> impl IntoView {
+    let preferences = use_preferences();
+    let options = PowerUnit::ALL
+        .map(|unit| {
+            let selected = move || preferences.power.get() == unit;
+            view! { <option value=unit.symbol() selected=selected>{unit.symbol()}</option> }
+        })
+        .into_iter()
+        .collect_view();
+    view! {
+        <select
+            id="power"
+            class="theme-switch"
+            aria-label="Power"
+            on:change=move |event| {
+                preferences.choose_power(PowerUnit::of_symbol(&event_target_value(&event)));
+                request_animation_frame(|| super::focus_by_id("power"));
+            }
+        >
+            {options}
+        </select>
     }
 }
 

@@ -7,23 +7,24 @@ use crate::ui::chart::{
     Axis, Chart, Dot, Layer, Limit, Look, Marks, Pick, Point, Range, Table, Ticks,
 };
 use crate::ui::format::{count, count_of, number};
+use crate::ui::power;
 use crate::words;
 
 /// The worst value of a limit at every step of the search.
 pub(super) fn trace_chart(seen: &Seen, step_kw: f64, unit: &str) -> Chart {
     let metric_unit = words::metric_unit(&seen.metric);
     let kw = |step: usize| step as f64 * step_kw;
-    let at = |(step, value): (usize, &f64)| (kw(step), *value);
+    let at = |(step, value): (usize, &f64)| (power::shown(kw(step)), *value);
     let line: Vec<(f64, f64)> = seen.values.iter().enumerate().map(at).collect();
     let last = line.last().copied().unwrap_or_default();
     let crossed = seen.is_broken(last.1);
     let told = |value: f64| format!("{} {metric_unit}", words::metric_value(&seen.metric, value));
-    let points = line.iter().enumerate().map(|(step, &(kw, value))| Point {
-        at: (kw, value),
+    let points = line.iter().enumerate().map(|(step, &(added, value))| Point {
+        at: (added, value),
         text: format!(
             "Step {}, {} {unit}: {}{}",
             count(step),
-            number(kw, 3),
+            power::text(kw(step), 3),
             told(value),
             if seen.is_broken(value) { ", over the limit" } else { "" }
         ),
@@ -33,13 +34,13 @@ pub(super) fn trace_chart(seen: &Seen, step_kw: f64, unit: &str) -> Chart {
             "crosses {} at step {}, {} {unit}",
             told(seen.limit),
             count(line.len() - 1),
-            number(last.0, 3)
+            power::text(kw(line.len() - 1), 3)
         )
     } else {
         format!("stays within {}", told(seen.limit))
     };
     let row = |(step, value): (usize, &f64)| {
-        vec![count(step), number(kw(step), 3), words::metric_value(&seen.metric, *value)]
+        vec![count(step), power::text(kw(step), 3), words::metric_value(&seen.metric, *value)]
     };
     let end_look = if crossed { "chart-dot chart-dot-broken" } else { "chart-dot" };
     Chart {
@@ -51,7 +52,7 @@ pub(super) fn trace_chart(seen: &Seen, step_kw: f64, unit: &str) -> Chart {
         ),
         x: Axis {
             label: format!("Added ({unit})"),
-            range: Range::exactly(0.0, last.0.max(step_kw) * 1.02),
+            range: Range::exactly(0.0, last.0.max(power::shown(step_kw)) * 1.02),
             ticks: Ticks::Numbers,
         },
         y: Axis {

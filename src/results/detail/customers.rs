@@ -10,7 +10,8 @@ use super::super::view_state::ViewState;
 use super::group::of_group;
 use crate::backend::{Query, query};
 use crate::routes::GroupKey;
-use crate::ui::format::{count, number};
+use crate::ui::format::{count, fixed, number};
+use crate::ui::power;
 
 /// Customers shown at once.
 const MOST_CUSTOMERS: i32 = 20;
@@ -78,10 +79,10 @@ pub(super) fn Customers(
                         <tr>
                             <th scope="col">"Customer"</th>
                             <th scope="col" class="numeric">
-                                "Start (kW)"
+                                {power::heading("Start")}
                             </th>
                             <th scope="col" class="numeric">
-                                "Added (kW)"
+                                {power::heading("Added")}
                             </th>
                             <th scope="col">"Phase"</th>
                             <th scope="col" class="numeric">
@@ -128,7 +129,7 @@ impl VoltageLimits {
 fn customer_row(customer: &CustomerAllocation, limits: VoltageLimits) -> impl IntoView + use<> {
     let volts = |value: Option<f64>| {
         let beyond = value.is_some_and(|volts| limits.is_beyond(volts));
-        let text = value.map_or_else(|| "-".to_owned(), |volts| format!("{volts:.1}"));
+        let text = value.map_or_else(|| "-".to_owned(), |volts| fixed(volts, 1));
         view! {
             <td class="numeric" class:beyond=beyond>
                 {text}
@@ -139,8 +140,8 @@ fn customer_row(customer: &CustomerAllocation, limits: VoltageLimits) -> impl In
     view! {
         <tr>
             <th scope="row">{customer.usage_point_id.clone()}</th>
-            <td class="numeric">{number(customer.initial_kw, 2)}</td>
-            <td class="numeric">{number(customer.allocated_kw, 2)}</td>
+            <td class="numeric">{power::text(customer.initial_kw, 2)}</td>
+            <td class="numeric">{power::text(customer.allocated_kw, 2)}</td>
             <td>{customer.customer_phase_code.clone()}</td>
             {volts(customer.customer_v_min_v)}
             {volts(customer.customer_v_max_v)}

@@ -14,8 +14,8 @@ use super::found::found;
 use super::remarks::{Remarks, Standing};
 use crate::backend::query;
 use crate::routes::GroupKey;
-use crate::ui::facts;
-use crate::ui::format::{count, number};
+use crate::ui::format::count;
+use crate::ui::{facts, power};
 use crate::words;
 
 /// The rows of one group.
@@ -55,12 +55,12 @@ fn Group(run: Run, row: LvGroupHostingCapacity, view_state: ViewState) -> impl I
     };
     let shown = vec![
         ("Headroom", format!("{} {}", words::headroom(&row), words.unit)),
-        ("Total added", format!("{} kW", number(row.total_kw_added, 2))),
+        ("Total added", power::with_unit(row.total_kw_added, 2)),
         ("Direction", words::row_direction(&row.headroom_direction).to_owned()),
         ("Customers", count(row.included_customer_count)),
         ("Bound by", words::bound_by(&row)),
-        ("Import at the start", format!("{} kW", number(row.total_base_net_import_kw, 2))),
-        ("Export at the start", format!("{} kW", number(row.total_base_net_export_kw, 2))),
+        ("Import at the start", power::with_unit(row.total_base_net_import_kw, 2)),
+        ("Export at the start", power::with_unit(row.total_base_net_export_kw, 2)),
         ("Feeder", row.feeder.clone()),
     ];
     let key = GroupKey { head: row.capacity_group_head_id.clone(), feeder: row.feeder.clone() };

@@ -6,7 +6,8 @@ use super::super::legend::pattern_url;
 use super::super::place::{KindWords, Place};
 use super::classes::Shares;
 use crate::ui::chart::{Axis, Chart, Layer, Look, Marks, Point, Range, Table, Ticks};
-use crate::ui::format::{count, count_of, number};
+use crate::ui::format::{count, count_of};
+use crate::ui::power;
 use crate::words::BindingClass;
 
 /// Colours there are for headroom.
@@ -35,12 +36,16 @@ pub(crate) fn histogram(found: &ResultHistogram, words: KindWords) -> Chart {
     let bins: Vec<(f64, f64, f64)> =
         found.bins.iter().map(|bin| (bin.from, bin.to, bin.count.0 as f64)).collect();
     // Where all are equal there is one bin without a width: a bar with its value as its name.
-    let only = bins.first().filter(|(from, to, _)| to <= from).map(|(from, ..)| number(*from, 3));
-    let drawn = |&bin: &(f64, f64, f64)| if only.is_some() { (0.0, 1.0, bin.2) } else { bin };
+    let only =
+        bins.first().filter(|(from, to, _)| to <= from).map(|(from, ..)| power::text(*from, 3));
+    let drawn = |&(from, to, results): &(f64, f64, f64)| match only {
+        Some(_) => (0.0, 1.0, results),
+        None => (power::shown(from), power::shown(to), results),
+    };
     let bars: Vec<_> = bins.iter().map(drawn).collect();
     let ends = (bars.first().map_or(0.0, |bar| bar.0), bars.last().map_or(1.0, |bar| bar.1));
     let between = |from: f64, to: f64| {
-        let (from, to) = (number(from, 3), number(to, 3));
+        let (from, to) = (power::text(from, 3), power::text(to, 3));
         if from == to { from } else { format!("{from} to {to}") }
     };
     let layers = bars.iter().enumerate().map(|(at, bar)| Layer {
@@ -57,7 +62,7 @@ pub(crate) fn histogram(found: &ResultHistogram, words: KindWords) -> Chart {
         ),
     });
     let row = |&(from, to, results): &(f64, f64, f64)| {
-        vec![number(from, 3), number(to, 3), count(results as u64)]
+        vec![power::text(from, 3), power::text(to, 3), count(results as u64)]
     };
     Chart {
         title: format!("Headroom: how many {many} have how much"),
@@ -93,7 +98,7 @@ pub(crate) fn histogram(found: &ResultHistogram, words: KindWords) -> Chart {
     }
 }
 
-pub(super) fn capital(word: &str) -> String {
+pub(crate) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -102,11 +107,11 @@ pub(super) fn capital(word: &str) -> String {
 pub(crate) fn ranked(places: &[Place], total: usize, words: KindWords) -> Chart {
     let (one, many) = words.things;
     // Even a headroom of 0 is drawn, as a line: a missing bar would look like missing data.
-    let range = Range::from_zero(places.iter().map(|place| place.headroom_kw));
+    let range = Range::from_zero(places.iter().map(|place| power::shown(place.headroom_kw)));
     let least = range.to * 0.006;
     let gap = if places.len() > 200 { 0.0 } else { 0.08 };
     let bar = |(at, place): (usize, &Place)| {
-        (at as f64 + gap, at as f64 + 1.0 - gap, place.headroom_kw.max(least))
+        (at as f64 + gap, at as f64 + 1.0 - gap, power::shown(place.headroom_kw).max(least))
     };
     let layer = |class: BindingClass| {
         let own = places.iter().enumerate().filter(|(_, place)| place.class == class);
@@ -116,7 +121,7 @@ pub(crate) fn ranked(places: &[Place], total: usize, words: KindWords) -> Chart 
         .into_iter()
         .filter(|class| places.iter().any(|place| place.class == *class));
     let points = places.iter().enumerate().map(|(at, place)| Point {
-        at: (at as f64 + 0.5, place.headroom_kw),
+        at: (at as f64 + 0.5, power::shown(place.headroom_kw)),
         text: format!("{}: {} {}, {}", place.name, place.headroom, words.unit, place.bound_by),
     });
     let row = |(at, place): (usize, &Place)| {
@@ -194,10 +199,11 @@ mod tests {
             key: Selected::Group(GroupKey { head: name.to_owned(), feeder: "f".to_owned() }),
             name: name.to_owned(),
             headroom_kw: kw,
-            headroom: number(kw, 3),
+            headroom: power::text(kw, 3),
             class,
             bound_by: class.label().to_owned(),
             base_export_kw: kw / 2.0,
+            binding: None,
         }
     }
 

@@ -4,7 +4,8 @@ use super::super::place::{KindWords, Place};
 use super::charts::{bar_look, capital, numeric, text, told};
 use super::classes::Shares;
 use crate::ui::chart::{Axis, Chart, Dot, Layer, Look, Marks, Pick, Point, Range, Table, Ticks};
-use crate::ui::format::{count, count_of, number};
+use crate::ui::format::{count, count_of};
+use crate::ui::power;
 use crate::words::BindingClass;
 
 /// Limits broken when results were bound, by class.
@@ -50,7 +51,7 @@ pub(crate) fn violations(shares: &Shares) -> Chart {
 
 /// Headroom against what a group exported to start with.
 pub(crate) fn against_export(places: &[Place], words: KindWords) -> Chart {
-    let at = |place: &Place| (place.base_export_kw, place.headroom_kw);
+    let at = |place: &Place| (power::shown(place.base_export_kw), power::shown(place.headroom_kw));
     let layer = |class: BindingClass| {
         let own = places.iter().filter(|place| place.class == class);
         Layer {
@@ -66,15 +67,16 @@ pub(crate) fn against_export(places: &[Place], words: KindWords) -> Chart {
     let point = |place: &&Place| Point {
         at: at(place),
         text: format!(
-            "{}: {} kW exported at the start, headroom {} {}",
+            "{}: {} exported at the start, headroom {} {}",
             place.name,
-            number(place.base_export_kw, 2),
+            power::with_unit(place.base_export_kw, 2),
             place.headroom,
             words.unit
         ),
     };
     let row = |place: &&Place| {
-        vec![place.name.clone(), number(place.base_export_kw, 2), place.headroom.clone()]
+        let exported = power::text(place.base_export_kw, 2);
+        vec![place.name.clone(), exported, place.headroom.clone()]
     };
     Chart {
         title: "Headroom against export at the start".to_owned(),
@@ -83,13 +85,13 @@ pub(crate) fn against_export(places: &[Place], words: KindWords) -> Chart {
             count_of(places.len(), words.things.0, words.things.1)
         ),
         x: Axis {
-            label: "Export of the group at the start (kW)".to_owned(),
-            range: Range::from_zero(places.iter().map(|place| place.base_export_kw)),
+            label: power::heading("Export of the group at the start"),
+            range: Range::from_zero(places.iter().map(|place| at(place).0)),
             ticks: Ticks::Numbers,
         },
         y: Axis {
             label: format!("Headroom ({})", words.unit),
-            range: Range::from_zero(places.iter().map(|place| place.headroom_kw)),
+            range: Range::from_zero(places.iter().map(|place| at(place).1)),
             ticks: Ticks::Numbers,
         },
         layers: classes.map(layer).collect(),
@@ -98,7 +100,7 @@ pub(crate) fn against_export(places: &[Place], words: KindWords) -> Chart {
         table: Table {
             columns: vec![
                 text(&capital(words.by)),
-                numeric("Export at the start (kW)"),
+                numeric(&power::heading("Export at the start")),
                 numeric(&format!("Headroom ({})", words.unit)),
             ],
             rows: by_export.iter().map(row).collect(),

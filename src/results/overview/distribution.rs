@@ -14,7 +14,7 @@ use super::filtering::{chosen_bins, with_bins};
 use super::source::headroom_column;
 use super::tabs::{HEIGHT, file_name};
 use crate::ui::chart::{Brush, Chart, ChartFrame};
-use crate::ui::format::number;
+use crate::ui::power;
 
 /// The histogram.
 #[component]
@@ -42,7 +42,7 @@ pub(super) fn Distribution(
     let edge = Callback::new(move |at: usize| {
         let bins = bins();
         let kw = bins.get(at).map(|bin| bin.from).or_else(|| bins.last().map(|bin| bin.to));
-        format!("{} {}", number(kw.unwrap_or(0.0), 3), words.unit)
+        format!("{} {}", power::text(kw.unwrap_or(0.0), 3), words.unit)
     });
     let brush = Brush {
         parts: Signal::derive(move || bins().len()),

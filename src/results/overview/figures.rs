@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use super::super::place::kind_words;
 use super::Source;
 use crate::ui::format::{count, number};
+use crate::ui::power;
 use crate::words::BindingClass;
 
 /// How many, median, P10, and what binds.
 #[component]
 pub(crate) fn Figures(source: Source, kind: StudyKind) -> impl IntoView {
     let words = kind_words(kind);
-    let kw = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |kw| number(kw, 2));
+    let kw = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |kw| power::text(kw, 2));
     let bound = move || {
         let shares = source.shares.get();
         let all = shares.count();

@@ -11,6 +11,8 @@ mod filtering;
 mod source;
 mod tabs;
 
+pub(super) use charts::{capital, class_counts, histogram, ranked};
+pub(super) use classes::Shares;
 pub(super) use figures::Figures;
 pub(super) use source::{Source, use_source};
 pub(super) use tabs::OverviewCharts;

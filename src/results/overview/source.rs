@@ -48,15 +48,15 @@ pub(crate) struct Source {
     /// Head figures.
     pub(super) figures: Memo<HeadFigures>,
     /// Results by what bound them.
-    pub(super) shares: Memo<Shares>,
+    pub(in crate::results) shares: Memo<Shares>,
     /// The results with the least headroom, least first.
-    pub(super) ranked: Memo<Arc<Vec<Place>>>,
+    pub(in crate::results) ranked: Memo<Arc<Vec<Place>>>,
     /// Headroom in bins.
-    pub(super) histogram: Query<ResultHistogram>,
+    pub(in crate::results) histogram: Query<ResultHistogram>,
     /// Violations by metric.
     pub(super) violations: Query<ResultGroupPage>,
     /// Assets that bind most results, with the metric.
-    pub(super) assets: Query<ResultGroupPage>,
+    pub(in crate::results) assets: Query<ResultGroupPage>,
 }
 
 /// The table of a kind of run, and its column of headroom.

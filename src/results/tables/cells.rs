@@ -3,10 +3,11 @@
 use headroom_contract::output::{ColumnKind, ResultColumn, ResultTable};
 use serde_json::{Map, Value};
 
-use super::columns::headroom_column;
+use super::columns::{headroom_column, is_power};
 use crate::routes::GroupKey;
 use crate::ui::format::{minute, number};
 use crate::ui::grid::{GridCell, GridRow};
+use crate::ui::power;
 use crate::words;
 
 /// A row by the names of the API.
@@ -74,10 +75,22 @@ pub(crate) fn plain(value: Option<&Value>) -> String {
     }
 }
 
+/// The same in the unit that its column is shown in, which is that of its heading.
+fn plain_shown(column: &ResultColumn, value: Option<&Value>) -> String {
+    match value.and_then(Value::as_f64) {
+        Some(kw) if is_power(column) => Value::from(power::shown(kw)).to_string(),
+        _ => plain(value),
+    }
+}
+
 fn cell(table: ResultTable, column: &ResultColumn, row: &Object) -> GridCell {
     let own = value(row, column.wire);
-    let mut cell =
-        GridCell { text: String::new(), plain: plain(own), remark: None, explanation: None };
+    let mut cell = GridCell {
+        text: String::new(),
+        plain: plain_shown(column, own),
+        remark: None,
+        explanation: None,
+    };
     if headroom_column(table) == Some(column.wire) {
         let kw = own.and_then(Value::as_f64).unwrap_or_default();
         let is_lower_bound = flag(row, "isLowerBound");
@@ -103,7 +116,7 @@ fn cell(table: ResultTable, column: &ResultColumn, row: &Object) -> GridCell {
             in_unit(own, words::limit_in_unit_of, text(row, "binding.metric"))
         }
         "constraintLimit" => in_unit(own, words::limit_in_unit_of, text(row, "metric")),
-        _ => plain_words(column.kind, column.unit, own, &cell.plain),
+        _ => plain_words(column, own, &cell.plain),
     };
     if column.kind == ColumnKind::Time {
         cell.explanation = Some("Time-ending: the value covers the period before this instant");
@@ -123,11 +136,14 @@ fn in_unit(value: Option<&Value>, words: fn(&str, f64) -> String, metric: &str) 
     value.and_then(Value::as_f64).map(|value| words(metric, value)).unwrap_or_default()
 }
 
-fn plain_words(kind: ColumnKind, unit: &str, value: Option<&Value>, plain: &str) -> String {
-    match kind {
+fn plain_words(column: &ResultColumn, value: Option<&Value>, plain: &str) -> String {
+    match column.kind {
         ColumnKind::Integer => value.and_then(Value::as_f64).map(|n| number(n, 0)),
+        ColumnKind::Number if is_power(column) => {
+            value.and_then(Value::as_f64).map(|kw| power::text(kw, 3))
+        }
         ColumnKind::Number => {
-            let decimals = if unit == "V" { 2 } else { 3 };
+            let decimals = if column.unit == "V" { 2 } else { 3 };
             value.and_then(Value::as_f64).map(|value| number(value, decimals))
         }
         ColumnKind::Flag => value.and_then(Value::as_bool).map(|flag| yes_or_no(flag).to_owned()),

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::address::{Filter, Test};
 use super::cells::yes_or_no;
-use super::columns::label;
+use super::columns::{is_power, label};
 use super::view::TableView;
 use crate::ui::format::number;
+use crate::ui::power;
 use crate::words;
 
 /// The filters of a table.
@@ -47,6 +48,9 @@ pub(super) fn Chips(view: TableView) -> impl IntoView {
 /// A filter in words: `Headroom per customer (kW) at most 2`.
 pub(super) fn in_words(filter: &Filter) -> String {
     let name = label(filter.column);
+    let shown = |value: f64| {
+        if is_power(filter.column) { power::text(value, 4) } else { number(value, 4) }
+    };
     match &filter.test {
         Test::In(values) => {
             let shown: Vec<&str> =
@@ -57,10 +61,10 @@ pub(super) fn in_words(filter: &Filter) -> String {
         }
         Test::Contains(part) => format!("{name} contains {part}"),
         Test::Range(Some(min), Some(max)) => {
-            format!("{name} {} to {}", number(*min, 4), number(*max, 4))
+            format!("{name} {} to {}", shown(*min), shown(*max))
         }
-        Test::Range(Some(min), None) => format!("{name} at least {}", number(*min, 4)),
-        Test::Range(None, Some(max)) => format!("{name} at most {}", number(*max, 4)),
+        Test::Range(Some(min), None) => format!("{name} at least {}", shown(*min)),
+        Test::Range(None, Some(max)) => format!("{name} at most {}", shown(*max)),
         Test::Range(None, None) => name,
         Test::Is(flag) => format!("{name}: {}", yes_or_no(*flag)),
         Test::Missing => format!("{name}: none"),

@@ -3,6 +3,7 @@
 use headroom_contract::output::{ColumnKind, ResultColumn, ResultTable};
 
 use crate::ui::grid::GridColumn;
+use crate::ui::power;
 
 /// Name of a table on its tab.
 pub(crate) fn table_label(table: ResultTable) -> &'static str {
@@ -162,6 +163,11 @@ fn grid_column(cell: usize, column: &ResultColumn) -> GridColumn {
     GridColumn { id: column.wire, cell, label: label(column), numeric: column.is_numeric(), width }
 }
 
+/// Whether a column holds power, which people read in kW or MW and files hold in kW.
+pub(super) fn is_power(column: &ResultColumn) -> bool {
+    column.unit == "kW"
+}
+
 /// Heading of a column, with its unit.
 pub(crate) fn label(column: &ResultColumn) -> String {
     let words = match column.wire {
@@ -218,7 +224,11 @@ pub(crate) fn label(column: &ResultColumn) -> String {
         "customerVMaxV" => "Greatest voltage",
         other => other,
     };
-    let unit = if column.kind == ColumnKind::Time { "" } else { column.unit };
+    let unit = match column.unit {
+        _ if column.kind == ColumnKind::Time => "",
+        _ if is_power(column) => power::unit().symbol(),
+        unit => unit,
+    };
     if unit.is_empty() { words.to_owned() } else { format!("{words} ({unit})") }
 }
 

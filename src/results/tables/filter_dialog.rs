@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use headroom_contract::draft::{NotANumber, parse_number};
 use headroom_contract::operation::ResultGroups;
 use headroom_contract::output::{ColumnKind, ResultColumn};
 use leptos::prelude::*;
 
 use super::address::{Filter, Test, filter_input};
 use super::chips::value_words;
-use super::columns::label;
+use super::columns::{is_power, label};
 use super::view::TableView;
 use crate::backend::query;
-use crate::ui::format::count;
-use crate::ui::{Dialog, Skeleton};
+use crate::ui::format::{count, with_dot};
+use crate::ui::{Dialog, Skeleton, power};
 
 /// Values of a set that are offered; more are found by text.
 const MOST_VALUES: i32 = 200;
@@ -92,14 +93,16 @@ fn RangeEditor(
         Some(Test::Range(min, max)) => (min, max),
         _ => (None, None),
     };
-    let text =
-        |number: Option<f64>| RwSignal::new(number.map(|n| n.to_string()).unwrap_or_default());
+    let text = |number: Option<f64>| {
+        let shown = number.map(|n| if is_power(column) { power::shown(n) } else { n });
+        RwSignal::new(shown.map(|n| n.to_string()).unwrap_or_default())
+    };
     let (min, max) = (text(min), text(max));
     let wrong = RwSignal::new(false);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        match (read_number(&min.get_untracked()), read_number(&max.get_untracked())) {
-            (Ok(min), Ok(max)) => {
+        match [min, max].map(|end| read_number(&with_dot(&end.get_untracked()), column)) {
+            [Ok(min), Ok(max)] => {
                 let test = min.or(max).map(|_| Test::Range(min, max));
                 apply(view, open, column, test);
             }
@@ -128,13 +131,13 @@ fn RangeEditor(
     }
 }
 
-/// A number as typed; nothing for an empty text.
-fn read_number(text: &str) -> Result<Option<f64>, ()> {
-    let text = text.trim().replace(',', "").replace('\u{2212}', "-");
-    if text.is_empty() {
-        return Ok(None);
+/// A number as typed in the unit that the column is shown in, in the column's own; nothing for an empty text.
+fn read_number(text: &str, column: &ResultColumn) -> Result<Option<f64>, NotANumber> {
+    if is_power(column) {
+        Ok(parse_number(text, power::unit().symbol())?.map(power::kw_of))
+    } else {
+        parse_number(text, column.unit)
     }
-    text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Some).ok_or(())
 }
 
 #[component]
@@ -258,15 +261,20 @@ fn Apply() -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
+    use headroom_contract::output::ResultTable;
+
     use super::*;
 
     #[test]
     fn numbers_are_read_as_people_type_them() {
-        assert_eq!(read_number(""), Ok(None));
-        assert_eq!(read_number(" 1,234.5 "), Ok(Some(1234.5)));
-        assert_eq!(read_number("\u{2212}2"), Ok(Some(-2.0)));
-        for text in ["two", "NaN", "1 2", "inf"] {
-            assert_eq!(read_number(text), Err(()), "{text}");
+        let column = ResultTable::LvGroupHostingCapacity.column("totalKwAdded").unwrap();
+        let read = |text| read_number(text, column);
+        assert_eq!(read(""), Ok(None));
+        assert_eq!(read(" 1,234.5 "), Ok(Some(1234.5)));
+        assert_eq!(read("0.5 MW"), Ok(Some(500.0)));
+        assert_eq!(read("\u{2212}2"), Ok(Some(-2.0)));
+        for text in ["two", "NaN", "1,2", "inf", "2 V"] {
+            assert!(read(text).is_err(), "{text}");
         }
     }
 }

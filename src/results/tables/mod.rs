@@ -273,7 +273,7 @@ fn Tools(
     let all = Signal::derive(move || all_columns(view.table.get()));
     let tool = |words: &'static str, open: RwSignal<bool>| {
         view! {
-            <button type="button" class="button button-small" on:click=move |_| open.set(true)>
+            <button type="button" class="button button-small" aria-haspopup="dialog" on:click=move |_| open.set(true)>
                 {words}
             </button>
         }
@@ -281,9 +281,9 @@ fn Tools(
     view! {
         <div class="table-tools">
             <p class="table-count" role="status">{words}</p>
-            {tool("Filter...", filtering)}
+            {tool("Filter…", filtering)}
             <GroupBy view />
-            {tool("Columns...", columns)}
+            {tool("Columns…", columns)}
             <button
                 type="button"
                 class="button button-small"
@@ -291,7 +291,7 @@ fn Tools(
             >
                 "Copy as Markdown"
             </button>
-            {tool("Export...", exporting)}
+            {tool("Export…", exporting)}
         </div>
         <FilterDialog open=filtering view />
         <ColumnsDialog open=columns state all on_reset=Callback::new(move |()| view.set_columns(&columns::read_columns(view.table.get_untracked(), ""))) />
