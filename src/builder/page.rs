@@ -2,7 +2,7 @@
 
 use headroom_contract::output::StudyKind;
 use headroom_contract::spec;
-use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::ev::{self, KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -60,18 +60,21 @@ fn NewPage(kind: StudyKind) -> impl IntoView {
         event.prevent_default();
         submit();
     };
-    let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+    // Wherever the focus is; dialogs keep their keys to themselves.
+    let keys = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
+        let is_meant = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+        if is_meant && !event.default_prevented() {
             event.prevent_default();
             submit();
         }
-    };
+    });
+    on_cleanup(move || keys.remove());
     let (title, lead) = words(kind);
     let window_title = Signal::derive(move || {
         if form.errors.with(Vec::is_empty) { title.to_owned() } else { format!("Error: {title}") }
     });
     view! {
-        <form class="builder" novalidate on:submit=on_submit on:keydown=on_key>
+        <form class="builder" novalidate on:submit=on_submit>
             <div class="builder-head">
                 <PageHeading title window_title />
                 <p class="lead">{lead}</p>

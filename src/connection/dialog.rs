@@ -200,7 +200,7 @@ fn ServerFields(
                 id=token_id
                 class="entry"
                 type="password"
-                autocomplete="off"
+                autocomplete="current-password"
                 aria-describedby=hint_id.clone()
                 bind:value=token
             />

@@ -237,7 +237,7 @@ test("an export that fails says why and can be asked for again", async ({ page, 
   test.slow(); // every fault, one after the other
   await page.goto(`${home}/runs/${run}`);
   await expect(page.getByRole("grid", { name: "Transformers" })).toBeVisible();
-  await page.getByRole("button", { name: "Export..." }).click();
+  await page.getByRole("button", { name: "Export…" }).click();
   const dialog = page.getByRole("dialog", { name: "Export" });
   for (const { file, target } of [
     { file: "CSV", target: "LvGroupHostingCapacities" },

@@ -80,7 +80,7 @@ test.describe("names that were made to do harm", () => {
     await expectInert();
     await expectAccessible(page);
 
-    await page.getByRole("button", { name: "Export..." }).click();
+    await page.getByRole("button", { name: "Export…" }).click();
     const saved = page.waitForEvent("download");
     await page.getByRole("button", { name: "All rows and columns (CSV)" }).click();
     const text = await readFile(await (await saved).path(), "utf8");

@@ -14,7 +14,7 @@ type Table = "Transformers" | "Broken limits" | "Customers";
 async function exported(page: Page, table: Table, button: string): Promise<Buffer> {
   await page.getByRole("tab", { name: table, exact: true }).click();
   if (table === "Customers") await page.getByRole("button", { name: /^Show all .* customers/ }).click();
-  await page.getByRole("button", { name: "Export..." }).click();
+  await page.getByRole("button", { name: "Export…" }).click();
   const dialog = page.getByRole("dialog", { name: "Export" });
   const download = page.waitForEvent("download");
   await dialog.getByRole("button", { name: button }).click();

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
 import { expectAccessible } from "./axe.ts";
 import { FakeServer, servePage } from "./fake-server.ts";
 import { expect, onlyWith, test as base } from "./fixtures.ts";
@@ -141,6 +142,76 @@ test.describe("with an access token", () => {
     const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     expect(stored).toContain(server.origin);
     expect([...written, stored, page.url()].join("\n")).not.toContain(TOKEN);
+  });
+});
+
+test.describe("a server of results that wants a token", () => {
+  test.use({ expectedFaults: [/status of 401/] });
+
+  test("gets it and nobody else does: no address, file, line of the console or store has it", async ({ page }) => {
+    test.slow();
+    const { address, stop } = await startServer("--token", TOKEN);
+    const written: string[] = [];
+    page.on("console", (message) => written.push(message.text()));
+    page.on("request", (request) => {
+      written.push(request.url(), request.headers()["referer"] ?? "");
+      if (!request.url().startsWith(`${address}/api/`)) written.push(JSON.stringify(request.headers()));
+    });
+    const save = async (press: () => Promise<void>) => {
+      const saved = page.waitForEvent("download");
+      await press();
+      const download = await saved;
+      written.push(download.suggestedFilename(), await readFile(await download.path(), "utf8"));
+    };
+    try {
+      await page.goto(address);
+      await connect(page, address, TOKEN);
+      await expect(page.getByRole("alert")).toHaveCount(0);
+      await runSample(page);
+      await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "30");
+      await page.getByRole("button", { name: "Export…" }).click();
+      const exporting = page.getByRole("dialog", { name: "Export" });
+      await save(() => exporting.getByRole("button", { name: "All rows and columns (CSV)" }).click());
+      await save(() => exporting.getByRole("button", { name: "Filtered rows (Parquet)" }).click());
+      written.push(await exporting.innerText());
+      await page.keyboard.press("Escape");
+      await save(() => page.getByRole("button", { name: /^Save as SVG/ }).first().click());
+      await page.getByRole("button", { name: "Share…" }).click();
+      const sharing = page.getByRole("dialog", { name: "Share this view" });
+      await expect(sharing.getByRole("textbox", { name: "Link", exact: true })).toHaveValue(/\/runs\//);
+      for (const text of await sharing.getByRole("textbox").all()) written.push(await text.inputValue());
+      await page.keyboard.press("Escape");
+      await page.getByText("Configuration as Python").click();
+      written.push(await page.getByRole("main").innerText());
+      await engine(page).click();
+      await dialog(page).getByText("Diagnostics", { exact: true }).click();
+      written.push(await dialog(page).innerText());
+      await page.keyboard.press("Escape");
+      const stored = await page.evaluate(async () => {
+        const kept = [JSON.stringify({ ...localStorage, ...sessionStorage }), document.cookie];
+        for (const { name } of await indexedDB.databases()) {
+          const database = await new Promise<IDBDatabase>((resolve, reject) => {
+            const asked = indexedDB.open(name!);
+            asked.onsuccess = () => resolve(asked.result);
+            asked.onerror = () => reject(asked.error);
+          });
+          for (const store of database.objectStoreNames) {
+            const all = await new Promise<unknown[]>((resolve) => {
+              const asked = database.transaction(store).objectStore(store).getAll();
+              asked.onsuccess = () => resolve(asked.result);
+            });
+            kept.push(...all.map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value))));
+          }
+          database.close();
+        }
+        return kept;
+      });
+      written.push(...stored, page.url());
+      expect(written.length).toBeGreaterThan(30);
+      expect(written.join("\n")).not.toContain(TOKEN);
+    } finally {
+      await stop();
+    }
   });
 });
 

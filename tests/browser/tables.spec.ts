@@ -67,7 +67,7 @@ test("filters count what they leave, stand in the address, and are taken away by
   const all = (await column(page, /^Headroom/)).map((text) => Number(/[\d.]+/.exec(text)?.[0]));
   const most = all[5]!;
   const below = all.filter((kw) => kw <= most).length;
-  await page.getByRole("button", { name: "Filter..." }).click();
+  await page.getByRole("button", { name: "Filter…" }).click();
   const dialog = page.getByRole("dialog", { name: "Filter rows" });
   await expectAccessible(page);
   await dialog.getByLabel("At most").fill("three");
@@ -78,11 +78,11 @@ test("filters count what they leave, stand in the address, and are taken away by
   await expect(page).toHaveURL(/f=headroomKwPerCustomer/);
   await expect(grid(page)).toHaveAttribute("aria-rowcount", String(below + 1));
 
-  await page.getByRole("button", { name: "Filter..." }).click();
+  await page.getByRole("button", { name: "Filter…" }).click();
   await dialog.getByLabel("Column").selectOption({ label: "Bound by" });
   await dialog.getByRole("checkbox", { name: /LV voltage above limit/ }).check();
   await dialog.getByRole("button", { name: "Apply" }).click();
-  await page.getByRole("button", { name: "Filter..." }).click();
+  await page.getByRole("button", { name: "Filter…" }).click();
   await dialog.getByLabel("Column").selectOption({ label: "Lower bound" });
   await dialog.getByRole("button", { name: "Yes" }).click();
   await expect(page.getByText("No rows match")).toBeVisible();
@@ -93,7 +93,7 @@ test("filters count what they leave, stand in the address, and are taken away by
   await expect(chips.getByRole("listitem")).toHaveCount(3);
   await chips.getByRole("button", { name: "Remove filter Lower bound: Yes" }).press("Enter");
   await expect(grid(page)).toBeVisible();
-  await page.getByRole("button", { name: "Filter..." }).click();
+  await page.getByRole("button", { name: "Filter…" }).click();
   await dialog.getByLabel("Column").selectOption({ label: "Lower bound" });
   await dialog.getByRole("button", { name: "Yes" }).click();
   await page.getByRole("button", { name: "Clear filters" }).click();
@@ -104,7 +104,7 @@ test("columns are chosen, moved and resized without a pointer, and come back by 
   await runSample(page);
   const headings = grid(page).getByRole("columnheader");
   const before = await headings.allInnerTexts();
-  await page.getByRole("button", { name: "Columns..." }).click();
+  await page.getByRole("button", { name: "Columns…" }).click();
   const dialog = page.getByRole("dialog", { name: "Columns" });
   await expectAccessible(page);
   await dialog.getByRole("checkbox", { name: "Direction" }).uncheck();
@@ -127,7 +127,7 @@ test("columns are chosen, moved and resized without a pointer, and come back by 
   await page.reload();
   await expect(headings.first()).toContainText("Total");
   expect(await headings.allInnerTexts()).toEqual(changed);
-  await page.getByRole("button", { name: "Columns..." }).click();
+  await page.getByRole("button", { name: "Columns…" }).click();
   await dialog.getByRole("button", { name: "Reset columns" }).click();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect.poll(() => headings.allInnerTexts()).toEqual(before);
@@ -191,7 +191,7 @@ test("CSV holds the rows on view in their order, with units and where it comes f
   await grid(page).getByRole("columnheader", { name: /^Total/ }).getByRole("button").click();
   await expect(page).toHaveURL(/sort=totalKwAdded/);
   const totals = await column(page, /^Total/);
-  await page.getByRole("button", { name: "Export..." }).click();
+  await page.getByRole("button", { name: "Export…" }).click();
   const dialog = page.getByRole("dialog", { name: "Export" });
   await expectAccessible(page);
   const saved = page.waitForEvent("download");
@@ -334,7 +334,7 @@ test.describe("a server of a million customers", () => {
     await expect(row(page, 3)).toContainText("≥ 200");
     await expect(row(page, 3).getByTitle(/ran out of steps/)).toBeVisible();
     await expect(row(page, 3)).toContainText("Import (load added)");
-    await page.getByRole("button", { name: "Export..." }).click();
+    await page.getByRole("button", { name: "Export…" }).click();
     const saved = page.waitForEvent("download");
     await page.getByRole("button", { name: "All rows and columns (CSV)" }).click();
     const text = await readFile(await (await saved).path(), "utf8");

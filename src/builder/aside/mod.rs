@@ -31,7 +31,7 @@ pub(super) fn ThisRun() -> impl IntoView {
                 form.failure.get().map(|failure| view! { <Notice tone=Tone::Error>{failure}</Notice> })
             }}
             <RunButton />
-            <p class="hint">"Ctrl+Enter runs from anywhere in the form"</p>
+            <p class="hint">"Ctrl+Enter runs from anywhere on this page"</p>
             <p class="field-note" hidden=move || form.warnings.with(Vec::is_empty)>
                 <strong>"Check: "</strong>
                 {move || form.warnings.with(|warnings| {

@@ -11,7 +11,8 @@ use crate::backend::{query, use_backend};
 use crate::builder::form::use_form;
 use crate::builder::{name, start};
 use crate::networks::use_networks;
-use crate::ui::format::{count_of, number};
+use crate::ui::format::count_of;
+use crate::ui::power;
 
 /// Size of the drawing, in its own units.
 const WIDTH: f64 = 240.0;
@@ -79,9 +80,10 @@ fn previewed(draft: &Draft, known: &[NetworkInfo]) -> Option<Previewed> {
 fn Histogram(histogram: ResultHistogram, name: String) -> impl IntoView {
     let ResultHistogram { total_count, min, max, bins, .. } = histogram;
     let groups = count_of(total_count.0, "group", "groups");
-    let kw = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| number(value, 1));
-    let (min, max) = (kw(min), kw(max));
-    let words = format!("Headroom of {groups} of {name}: {min} to {max} kW per customer");
+    let kw =
+        |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| power::text(value, 1));
+    let (min, max, unit) = (kw(min), kw(max), power::unit().symbol());
+    let words = format!("Headroom of {groups} of {name}: {min} to {max} {unit} per customer");
     let tallest = bins.iter().map(|bin| bin.count.0).max().unwrap_or(0).max(1) as f64;
     let width = WIDTH / bins.len().max(1) as f64;
     let bars = bins
@@ -112,7 +114,7 @@ fn Histogram(histogram: ResultHistogram, name: String) -> impl IntoView {
         </svg>
         <p class="outlook-axis">
             <span>{min}</span>
-            <span>"headroom, kW per customer"</span>
+            <span>{format!("headroom, {unit} per customer")}</span>
             <span>{max}</span>
         </p>
     }

@@ -61,7 +61,7 @@ async function ofPage(browser) {
   report.number = await measured(page, "number");
   await measured(page, "descending");
   report.text = await measured(page, "text");
-  await page.getByRole("button", { name: "Filter..." }).click();
+  await page.getByRole("button", { name: "Filter…" }).click();
   const dialog = page.getByRole("dialog", { name: "Filter rows" });
   await dialog.getByLabel("Column").selectOption("allocatedKw");
   await dialog.getByLabel("At least").fill(String(filterKw(rows)));
