@@ -43,6 +43,7 @@ fn Report(run: Run) -> impl IntoView {
         <article class="report">
             <div class="page-head">
                 <div>
+                    <p class="report-kind">"Hosting capacity report"</p>
                     <PageHeading title window_title />
                     <p class="run-facts">
                         <StatusBadge package />
