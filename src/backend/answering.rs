@@ -26,6 +26,8 @@ pub(crate) struct Answering {
     silent: Memo<bool>,
     /// Results are read from a server of their own.
     results_elsewhere: bool,
+    /// The engine in this browser answers, which knows no users.
+    embedded: bool,
 }
 
 /// Asks who answers, and makes that available to the views of this place.
@@ -42,7 +44,7 @@ pub(crate) fn provide_answering() -> Answering {
     });
     let silent = Memo::new(move |_| kind.get().is_none() && workbench.error.with(Option::is_some));
     let user = query(move || (!embedded && kind.get().is_some()).then_some(CurrentUser {}));
-    let answering = Answering { workbench, user, kind, silent, results_elsewhere };
+    let answering = Answering { workbench, user, kind, silent, results_elsewhere, embedded };
     provide_context(answering);
     answering
 }
@@ -52,10 +54,12 @@ pub(crate) fn use_answering() -> Answering {
     expect_context::<Answering>()
 }
 
+/// What is asked here is final once it is known, and is not tracked any more then: a signal remembers everyone who has ever
+/// listened until it changes, and these outlive every view.
 impl Answering {
     /// The kind, once it is known.
     pub(crate) fn kind(self) -> Option<Kind> {
-        self.kind.get()
+        self.kind.get_untracked().or_else(|| self.kind.get())
     }
 
     /// True once it is known that this product's own operations are answered.
@@ -75,20 +79,26 @@ impl Answering {
 
     /// True while nobody answers: then nothing else need be asked.
     pub(crate) fn is_silent(self) -> bool {
-        self.silent.get()
+        self.kind.get_untracked().is_none() && self.silent.get()
     }
 
     /// Id of the person, where people sign in.
     pub(crate) fn user_id(self) -> Option<String> {
-        self.user.value.with(|user| user.as_ref().map(|user| user.id.clone()))
+        self.of_user(|user| user.id.clone())
     }
 
     /// True when it is known that the person may not do what takes `permission`.
     pub(crate) fn lacks(self, permission: &str) -> bool {
-        self.user.value.with(|user| {
-            user.as_ref()
-                .is_some_and(|user| !user.permissions.iter().any(|held| held == permission))
-        })
+        self.of_user(|user| !user.permissions.iter().any(|held| held == permission))
+            .unwrap_or_default()
+    }
+
+    fn of_user<T>(self, tell: impl Fn(&GqlUserResponse) -> T) -> Option<T> {
+        if self.embedded {
+            return None;
+        }
+        let told = self.user.value.with_untracked(|user| user.as_deref().map(&tell));
+        told.or_else(|| self.user.value.with(|user| user.as_deref().map(&tell)))
     }
 
     /// Why nobody answers.
