@@ -101,9 +101,10 @@ for (const [width, height] of [[1280, 720], [360, 640]] as const) {
   test(`what has the focus is never behind something else, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await page.goto("/new/intrinsic");
-    await addFeeder(page);
-    // What is to be put right makes the form longer, and its summary stays on view.
+    await expect(page.getByRole("checkbox", { name: /Wattlebank/ })).toBeVisible();
+    // What is to be put right makes the form longer, and adds links to it.
     await page.keyboard.press("Control+Enter");
+    await expect(page.locator("#error-summary")).toBeVisible();
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.locator(".skip-link").focus();
     const hidden: string[] = [];
