@@ -151,6 +151,9 @@ test("where a person moves it is in the address, and it looks the same there els
   for (const key of ["+", "+", "+", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
   await expect(page).toHaveURL(/[?&]at=-?[\d.]+%2C-?[\d.]+%2C-?[\d.]+/);
   await expect(inView).not.toHaveText("Places in view: 29");
+  // Keys move it on for a moment, and the address follows once it rests.
+  let before = "";
+  await expect.poll(() => [before, (before = page.url())][0] === page.url(), { intervals: [600] }).toBe(true);
   const seen = await inView.innerText();
   await page.reload();
   await expect(inView).toHaveText(seen);
