@@ -213,6 +213,9 @@ test("screen readers hear of pages, submissions, ends and errors, once each", as
   await expect(page.locator("#error-summary")).toBeFocused();
   await addFeeder(page);
   await page.getByRole("button", { name: "Use the usual limits" }).click();
+  // Fine steps, so that it does not end before its page is there, which then tells of it as it is.
+  await page.getByLabel(/Step per customer/).fill("0.005");
+  await page.getByLabel("Most steps").fill("3000");
   await page.keyboard.press("Control+Enter");
   await expect.poll(() => heard(/^Work package submitted/)).toBe(1);
   await waitForEnd(page, "Succeeded");
