@@ -28,6 +28,15 @@ pub(crate) fn with_dot(text: &str) -> String {
     in_dots(text, marks())
 }
 
+/// A number as a person would type it, which [`with_dot`] reads.
+pub(crate) fn as_typed(value: f64) -> String {
+    in_marks(value, marks())
+}
+
+fn in_marks(value: f64, marks: Marks) -> String {
+    value.to_string().replace('.', &marks.decimal.to_string())
+}
+
 fn in_dots(text: &str, marks: Marks) -> String {
     if marks.decimal == '.' {
         return text.to_owned();
@@ -133,6 +142,9 @@ mod tests {
             [("2,5", "2.5"), ("1.234,5 kW", "1234.5 kW"), ("2.5", "2.5"), ("1.234.567", "1234567")]
         {
             assert_eq!(in_dots(typed, german), read);
+        }
+        for value in [2.125, 1234.5, -0.5, 1000.0] {
+            assert_eq!(in_dots(&in_marks(value, german), german), value.to_string());
         }
         assert_eq!(in_dots("1,234.5", Marks { decimal: '.', group: ',' }), "1,234.5");
     }

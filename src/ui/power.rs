@@ -66,9 +66,11 @@ pub(crate) fn shown(kw: f64) -> f64 {
     kw / unit().in_kw()
 }
 
-/// Power in kW of a number in the unit in use.
+/// Power in kW of a number in the unit in use, to a millionth of a watt: 0.0069 MW are 6.9 kW and not a little less, which a
+/// filter would tell apart.
 pub(crate) fn kw_of(shown: f64) -> f64 {
-    shown * unit().in_kw()
+    const PARTS: f64 = 1e9;
+    (shown * unit().in_kw() * PARTS).round() / PARTS
 }
 
 /// A power without its unit, with as much of it as so many decimals of kW tell.
@@ -104,6 +106,10 @@ mod tests {
         assert_eq!(signed(-0.5, 3), "\u{2212}0.0005");
         assert_eq!(heading("Total"), "Total (MW)");
         assert!((kw_of(shown(12.5)) - 12.5).abs() < 1e-12);
+        for tenths in 0..1000 {
+            let kw = f64::from(tenths) / 10.0;
+            assert!(kw_of(shown(kw)) >= kw && kw_of(shown(kw)) <= kw, "{kw}");
+        }
         use_unit(PowerUnit::Kilowatts);
     }
 

@@ -12,7 +12,7 @@ use super::chips::value_words;
 use super::columns::{is_power, label};
 use super::view::TableView;
 use crate::backend::query;
-use crate::ui::format::{count, with_dot};
+use crate::ui::format::{as_typed, count, with_dot};
 use crate::ui::{Dialog, Skeleton, power};
 
 /// Values of a set that are offered; more are found by text.
@@ -95,7 +95,7 @@ fn RangeEditor(
     };
     let text = |number: Option<f64>| {
         let shown = number.map(|n| if is_power(column) { power::shown(n) } else { n });
-        RwSignal::new(shown.map(|n| n.to_string()).unwrap_or_default())
+        RwSignal::new(shown.map(as_typed).unwrap_or_default())
     };
     let (min, max) = (text(min), text(max));
     let wrong = RwSignal::new(false);
@@ -273,7 +273,7 @@ mod tests {
         assert_eq!(read(" 1,234.5 "), Ok(Some(1234.5)));
         assert_eq!(read("0.5 MW"), Ok(Some(500.0)));
         assert_eq!(read("\u{2212}2"), Ok(Some(-2.0)));
-        for text in ["two", "NaN", "1,2", "inf", "2 V"] {
+        for text in ["two", "NaN", "1 2", "1,2", "inf", "2 V"] {
             assert!(read(text).is_err(), "{text}");
         }
     }

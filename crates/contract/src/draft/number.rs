@@ -35,7 +35,7 @@ impl std::error::Error for NotANumber {}
 /// Reads a number in `unit` (empty for none): blanks and commas that group thousands, full-width digits and a unit
 /// behind it are understood; `5000 W` in kW is 5. Empty text is `None`.
 pub fn parse_number(text: &str, unit: &'static str) -> Result<Option<f64>, NotANumber> {
-    let plain: String = text.chars().map(to_half_width).filter(|c| !c.is_whitespace()).collect();
+    let plain = without_blanks(&text.chars().map(to_half_width).collect::<String>());
     if plain.is_empty() {
         return Ok(None);
     }
@@ -57,6 +57,20 @@ pub fn parse_number(text: &str, unit: &'static str) -> Result<Option<f64>, NotAN
     let factor = unit_factor(typed_unit, unit)
         .ok_or_else(|| NotANumber::OtherUnit { typed: typed_unit.to_owned(), expected: unit })?;
     Ok(Some(number * factor))
+}
+
+/// Takes out blanks; one between digits groups thousands, as a comma does.
+fn without_blanks(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for part in text.split_whitespace() {
+        if plain.ends_with(|c: char| c.is_ascii_digit())
+            && part.starts_with(|c: char| c.is_ascii_digit())
+        {
+            plain.push(',');
+        }
+        plain.push_str(part);
+    }
+    plain
 }
 
 /// Full-width forms (U+FF01 to U+FF5E) are ASCII moved by 0xFEE0; the minus sign has a code point of its own.

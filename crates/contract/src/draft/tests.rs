@@ -333,7 +333,7 @@ fn numbers_are_read_as_people_type_them() {
             }
         }
     }
-    for text in ["abc", "1,5", "1,00", "--1", "1.2.3", "kW"] {
+    for text in ["abc", "1,5", "1,00", "1 2", "1 00", "--1", "1.2.3", "kW"] {
         assert_eq!(parse_number(text, "kW"), Err(NotANumber::NoNumber), "{text:?}");
     }
     let wrong_unit = parse_number("5 kVA", "kW").expect_err("kVA is not kW");
