@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use super::legend::{BindingPatterns, Legend};
 use super::overview::{
-    Figures, Shares, Source, capital, class_counts, histogram, ranked, use_source,
+    Figures, Shares, Source, asset_and_metric, capital, class_counts, histogram, ranked, use_source,
 };
 use super::panel::{NoRows, ResultsVersion};
 use super::place::{KindWords, Place, kind_words};
 use super::run::{EngineBadge, Run, use_run};
+use crate::backend::use_answering;
 use crate::ui::chart::StillChart;
 use crate::ui::format::{count, count_of};
 use crate::ui::{Notice, Tone};
@@ -53,8 +54,13 @@ pub(crate) fn ReportOfResults(
 #[component]
 fn Found(run: Run, source: Source, kind: StudyKind) -> impl IntoView {
     let words = kind_words(kind);
-    let provenance = run.provenance.run(()).lines;
-    let provenance = provenance.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    // It names the workbench, which may answer for itself later than for the rows.
+    let workbench = use_answering().workbench.value;
+    let provenance = move || {
+        workbench.track();
+        let lines = run.provenance.run(()).lines;
+        lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
+    };
     view! {
         <Figures source kind />
         <p class="caveat">{words.caveat}</p>
@@ -142,7 +148,7 @@ fn MostBinding(source: Source) -> impl IntoView {
         let page = source.assets.value.get()?;
         let several = page.groups.iter().filter(|group| group.count.0 > 1);
         let lines = several.filter_map(|group| {
-            let [Some(asset), Some(metric)] = group.keys.as_slice() else { return None };
+            let (asset, metric) = asset_and_metric(group)?;
             let words = format!(
                 "{asset}: {}, {}",
                 words::metric(metric),

@@ -10,7 +10,7 @@ use crate::json;
 
 /// Version of the files that this page writes. It reads all up to this one.
 const FILE_VERSION: u32 = 1;
-/// No file of ours is larger: what is larger is read for longer than a page may stand still.
+/// No file of ours is larger.
 const MOST_BYTES: usize = 32 << 20;
 
 /// A run with the view of it.

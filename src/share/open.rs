@@ -90,9 +90,9 @@ fn RunAgain(bundle: Bundle) -> impl IntoView {
     let bundle = StoredValue::new(bundle);
     let start = move || {
         problem.set(None);
-        let Bundle { mut run, view, networks, .. } = bundle.get_value();
+        let Bundle { run, view, networks, .. } = bundle.get_value();
         spawn_local(async move {
-            match submit(backend, &networks, &mut run, known).await {
+            match submit(backend, &networks, run, known).await {
                 Ok(id) => {
                     let path = routes::run(&id);
                     let path = panel.map_or_else(|| path.clone(), |p| routes::panel_of(&path, p));
@@ -148,13 +148,13 @@ fn CannotRun(error: NotBroughtIn, start: Callback<()>) -> impl IntoView {
 async fn submit(
     backend: Backend,
     networks: &[PackedNetwork],
-    run: &mut SharedRun,
+    mut run: SharedRun,
     known: Query<Vec<NetworkInfo>>,
 ) -> Result<String, NotBroughtIn> {
-    if bring_in(backend, networks, run).await? > 0 {
+    if bring_in(backend, networks, &mut run).await? > 0 {
         known.refetch();
     }
-    Ok(start_run(backend, run.clone()).await?)
+    Ok(start_run(backend, run).await?)
 }
 
 async fn start_run(backend: Backend, run: SharedRun) -> Result<String, BackendError> {

@@ -63,6 +63,10 @@ impl Zone {
     const ALL: [(Self, &str); 3] =
         [(Self::Utc, "utc"), (Self::Network, "network"), (Self::Browser, "browser")];
 
+    fn text(self) -> &'static str {
+        Self::ALL.into_iter().find(|(zone, _)| *zone == self).map_or("", |(_, text)| text)
+    }
+
     fn from_text(text: &str) -> Self {
         Self::ALL.into_iter().find(|(_, t)| *t == text).map(|(zone, _)| zone).unwrap_or_default()
     }
@@ -72,7 +76,6 @@ impl Zone {
 #[derive(Clone, Copy)]
 pub(crate) struct Preferences {
     zone: RwSignal<Zone>,
-    power: RwSignal<PowerUnit>,
     /// Counts changes, each of which draws the views anew.
     changes: RwSignal<u32>,
 }
@@ -82,13 +85,8 @@ pub(crate) fn provide_preferences() {
     let kept = storage::read(KEY).ok().flatten();
     let zone = Zone::from_text(kept.as_deref().unwrap_or_default());
     let kept = storage::read(POWER_KEY).ok().flatten();
-    let power = PowerUnit::of_symbol(kept.as_deref().unwrap_or_default());
-    power::use_unit(power);
-    provide_context(Preferences {
-        zone: RwSignal::new(zone),
-        power: RwSignal::new(power),
-        changes: RwSignal::new(0),
-    });
+    power::use_unit(PowerUnit::of_symbol(kept.as_deref().unwrap_or_default()));
+    provide_context(Preferences { zone: RwSignal::new(zone), changes: RwSignal::new(0) });
     set_locale(None);
     use_zone_named(name(zone).as_deref());
 }
@@ -112,23 +110,56 @@ impl Preferences {
         if locale.is_some() {
             set_locale(locale);
         }
-        self.changes.update(|changes| *changes += 1);
+        self.draws_anew();
     }
 
     fn choose(self, zone: Zone) {
-        let text = Zone::ALL.into_iter().find(|(z, _)| *z == zone).map_or("", |(_, text)| text);
         // Where nothing can be kept the choice lasts until the page is closed.
-        storage::write(KEY, text).ok();
+        storage::write(KEY, zone.text()).ok();
         use_zone_named(name(zone).as_deref());
         self.zone.set(zone);
-        self.changes.update(|changes| *changes += 1);
+        self.draws_anew();
     }
 
     fn choose_power(self, unit: PowerUnit) {
         storage::write(POWER_KEY, unit.symbol()).ok();
         power::use_unit(unit);
-        self.power.set(unit);
+        self.draws_anew();
+    }
+
+    fn draws_anew(self) {
         self.changes.update(|changes| *changes += 1);
+    }
+}
+
+/// A list to choose a preference from: values with their words, of which one is chosen.
+#[component]
+fn Switch(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(&'static str, String)>,
+    chosen: &'static str,
+    choose: Callback<String>,
+) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .map(|(value, words)| {
+            view! { <option value=value selected=value == chosen>{words}</option> }
+        })
+        .collect_view();
+    view! {
+        <select
+            id=id
+            class="theme-switch"
+            aria-label=label
+            on:change=move |event| {
+                choose.run(event_target_value(&event));
+                // The views were drawn anew, this one among them.
+                request_animation_frame(move || super::focus_by_id(id));
+            }
+        >
+            {options}
+        </select>
     }
 }
 
@@ -136,26 +167,11 @@ impl Preferences {
 #[component]
 pub(crate) fn PowerSwitch() -> impl IntoView {
     let preferences = use_preferences();
-    let options = PowerUnit::ALL
-        .map(|unit| {
-            let selected = move || preferences.power.get() == unit;
-            view! { <option value=unit.symbol() selected=selected>{unit.symbol()}</option> }
-        })
-        .into_iter()
-        .collect_view();
-    view! {
-        <select
-            id="power"
-            class="theme-switch"
-            aria-label="Power"
-            on:change=move |event| {
-                preferences.choose_power(PowerUnit::of_symbol(&event_target_value(&event)));
-                request_animation_frame(|| super::focus_by_id("power"));
-            }
-        >
-            {options}
-        </select>
-    }
+    let options = PowerUnit::ALL.map(|unit| (unit.symbol(), unit.symbol().to_owned())).to_vec();
+    let choose = Callback::new(move |text: String| {
+        preferences.choose_power(PowerUnit::of_symbol(&text));
+    });
+    view! { <Switch id="power" label="Power" options chosen=power::unit().symbol() choose /> }
 }
 
 /// Chooses the zone of times.
@@ -168,27 +184,10 @@ pub(crate) fn ZoneSwitch() -> impl IntoView {
         (Zone::Network, Some(zone)) => Some(format!("Network time, {zone}")),
         (Zone::Browser, Some(zone)) => Some(format!("Browser time, {zone}")),
     };
-    let options = Zone::ALL
-        .into_iter()
-        .filter_map(|(zone, value)| {
-            let words = words(zone)?;
-            Some(view! { <option value=value selected=move || preferences.zone.get() == zone>{words}</option> })
-        })
-        .collect_view();
-    view! {
-        <select
-            id="times"
-            class="theme-switch"
-            aria-label="Times"
-            on:change=move |event| {
-                preferences.choose(Zone::from_text(&event_target_value(&event)));
-                // The views were drawn anew, this one among them.
-                request_animation_frame(|| super::focus_by_id("times"));
-            }
-        >
-            {options}
-        </select>
-    }
+    let options = Zone::ALL.into_iter().filter_map(|(zone, text)| Some((text, words(zone)?)));
+    let chosen = preferences.zone.get_untracked().text();
+    let choose = Callback::new(move |text: String| preferences.choose(Zone::from_text(&text)));
+    view! { <Switch id="times" label="Times" options=options.collect() chosen choose /> }
 }
 
 /// The zone's IANA name; `None` for UTC, and for a network zone that nobody has named.

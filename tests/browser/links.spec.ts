@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { expectAccessible } from "./axe.ts";
 import { expect, onlyWith, test } from "./fixtures.ts";
-import { openNetwork, runButton, runSample, waitForEnd } from "./steps.ts";
+import { openNetwork, runOpened, runSample } from "./steps.ts";
 
 /** As version 1 of links carries a run. */
 function fragment(run: unknown): string {
@@ -156,12 +156,7 @@ test("a run travels in a file, too, and comes to the same numbers elsewhere", as
 test("a network of one's own travels in a run's file, and is opened once", async ({ page, browser }) => {
   const folder = fileURLToPath(new URL("../../samples/WBK12", import.meta.url));
   await page.goto("/networks");
-  const opened = await openNetwork(page, folder, "My feeder");
-  await opened.getByText("Use in a work package").click();
-  await page.getByRole("button", { name: "Use the usual limits" }).click();
-  await page.getByLabel("Most steps").fill("20");
-  await runButton(page).click();
-  await waitForEnd(page, "Succeeded");
+  await runOpened(page, await openNetwork(page, folder, "My feeder"));
   await sharedLink(page);
   const dialog = page.getByRole("dialog", { name: "Share this view" });
   await expect(dialog.getByRole("note")).toContainText("does not travel in a link, but it does in a file");

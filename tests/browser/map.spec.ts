@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { openNetwork, runButton, runSample, waitForEnd } from "./steps.ts";
+import { openNetwork, runOpened, runSample } from "./steps.ts";
 
 const sampleFolder = fileURLToPath(new URL("../../samples/WBK12", import.meta.url));
 
@@ -114,12 +114,7 @@ test("a transformer without customers is grey and named no result", async ({ pag
   await cp(sampleFolder, folder, { recursive: true });
   await appendFile(`${folder}/Transformers.dss`, "\nNew Transformer.spare like=t01 buses=[hv01 spare]\n");
   await page.goto("/networks");
-  const dialog = await openNetwork(page, folder, "Mine");
-  await dialog.getByText("Use in a work package").click();
-  await page.getByRole("button", { name: "Use the usual limits" }).click();
-  await page.getByLabel("Most steps").fill("20");
-  await runButton(page).click();
-  await waitForEnd(page, "Succeeded");
+  await runOpened(page, await openNetwork(page, folder, "Mine"));
   const places = await placesInView(page);
   const without = places.getByRole("button", { name: /no result/ });
   await expect(without.first()).toBeVisible();

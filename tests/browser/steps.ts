@@ -23,6 +23,15 @@ export async function runSample(page: Page): Promise<void> {
   await waitForEnd(page, "Succeeded");
 }
 
+/** From the dialog that has opened a network, runs it with the usual limits and few steps, and waits for its result. */
+export async function runOpened(page: Page, dialog: Locator): Promise<void> {
+  await dialog.getByText("Use in a work package").click();
+  await page.getByRole("button", { name: "Use the usual limits" }).click();
+  await page.getByLabel("Most steps").fill("20");
+  await runButton(page).click();
+  await waitForEnd(page, "Succeeded");
+}
+
 /** On the page of networks, opens the one in a folder under a name; answers the dialog, which then says what was read. */
 export async function openNetwork(page: Page, folder: string, name: string): Promise<Locator> {
   await page.getByRole("button", { name: /Open network/ }).first().click();

@@ -53,12 +53,16 @@ const FRESH_FOR_MS: f64 = 2000.0;
 /// One work package.
 #[component]
 pub(crate) fn RunPage() -> impl IntoView {
+    view! { <OfAddress shown=|run| view! { <FoundRun run /> }.into_any() /> }
+}
+
+/// The run that the address names.
+#[component]
+fn OfAddress(shown: fn(Run) -> AnyView) -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
     // A different work package is a different page: nothing of the one before may linger.
-    move || {
-        view! { <OfRun id=id.get() shown=|run| view! { <FoundRun run /> }.into_any() /> }.into_any()
-    }
+    move || view! { <OfRun id=id.get() shown /> }.into_any()
 }
 
 /// A work package and its jobs, brought up to date while more comes.

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use headroom_contract::output::IntrinsicJob;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::states::CancelledBanner;
-use super::{Configuration, OfRun, Run, StatusBadge, created_words, present, results_version};
+use super::{Configuration, OfAddress, Run, StatusBadge, created_words, present, results_version};
 use crate::results::ReportOfResults;
 use crate::routes;
 use crate::ui::PageHeading;
@@ -15,11 +14,7 @@ use crate::ui::PageHeading;
 /// The report of a work package.
 #[component]
 pub(crate) fn RunReportPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
-    move || {
-        view! { <OfRun id=id.get() shown=|run| view! { <Report run /> }.into_any() /> }.into_any()
-    }
+    view! { <OfAddress shown=|run| view! { <Report run /> }.into_any() /> }
 }
 
 #[component]

@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use super::handle::{Handle, MARGIN_PX, Mover, Shown};
+use super::handle::{Handle, MARGIN_PX, Shown};
 use super::leaflet::{self, LeafletMap, PointerAt};
 use super::theme_watch::theme_changes;
 use crate::ui::{measured_height, measured_width};
@@ -54,9 +54,7 @@ pub(super) fn MapCanvas(
     Effect::new(move || {
         width.track();
         height.track();
-        if let Some(map) = handle.map() {
-            handle.moving(Mover::Page, || map.fill_frame());
-        }
+        handle.fill_frame();
     });
     let theme = theme_changes();
     Effect::new(move || {

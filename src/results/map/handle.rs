@@ -36,7 +36,7 @@ pub(super) struct Shown {
 
 /// Who moves the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Mover {
+enum Mover {
     #[default]
     Person,
     /// To the whole network.
@@ -145,8 +145,15 @@ impl Handle {
         }
     }
 
+    /// Takes the size that its frame has by now; what is in the middle stays there.
+    pub(super) fn fill_frame(self) {
+        if let Some(map) = self.map() {
+            self.moving(Mover::Page, || map.fill_frame());
+        }
+    }
+
     /// Leaflet tells of a move while it is made.
-    pub(super) fn moving(self, mover: Mover, move_it: impl FnOnce()) {
+    fn moving(self, mover: Mover, move_it: impl FnOnce()) {
         let moving = self.0.with_value(|mounted| mounted.as_ref().map(|m| Rc::clone(&m.mover)));
         if let Some(moving) = &moving {
             moving.set(mover);

@@ -11,7 +11,7 @@ use super::Source;
 use super::class_charts::violations;
 use super::classes::by_metric;
 use super::filtering::{with_bound_by, with_violations_of};
-use super::source::headroom_column;
+use super::source::{asset_and_metric, headroom_column};
 use super::tabs::{HEIGHT, file_name};
 use crate::ui::chart::ChartFrame;
 use crate::ui::format::count;
@@ -59,7 +59,7 @@ fn BindingAssets(source: Source, kind: StudyKind, view_state: ViewState) -> impl
             .groups
             .iter()
             .filter_map(|group| {
-                let [Some(asset), Some(metric)] = group.keys.as_slice() else { return None };
+                let (asset, metric) = asset_and_metric(group)?;
                 let bound_by = (asset.clone(), metric.clone());
                 let show = move |_| {
                     let (asset, metric) = bound_by.clone();

@@ -14,5 +14,5 @@ mod tabs;
 pub(super) use charts::{capital, class_counts, histogram, ranked};
 pub(super) use classes::Shares;
 pub(super) use figures::Figures;
-pub(super) use source::{Source, use_source};
+pub(super) use source::{Source, asset_and_metric, use_source};
 pub(super) use tabs::OverviewCharts;

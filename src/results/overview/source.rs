@@ -6,7 +6,9 @@ use headroom_contract::operation::{
     HvNodeHeadrooms, LvGroupHostingCapacities, LvGroupHostingCapacitySummaries, ResultGroups,
     ResultHistograms,
 };
-use headroom_contract::output::{ResultGroupPage, ResultHistogram, ResultTable, StudyKind};
+use headroom_contract::output::{
+    ResultGroup, ResultGroupPage, ResultHistogram, ResultTable, StudyKind,
+};
 use headroom_contract::scalar::Long;
 use leptos::prelude::*;
 
@@ -57,6 +59,12 @@ pub(crate) struct Source {
     pub(super) violations: Query<ResultGroupPage>,
     /// Assets that bind most results, with the metric.
     pub(in crate::results) assets: Query<ResultGroupPage>,
+}
+
+/// Asset and metric of a group of [`Source::assets`]; nothing of results that nothing bound.
+pub(in crate::results) fn asset_and_metric(group: &ResultGroup) -> Option<(&String, &String)> {
+    let [Some(asset), Some(metric)] = group.keys.as_slice() else { return None };
+    Some((asset, metric))
 }
 
 /// The table of a kind of run, and its column of headroom.

@@ -3,7 +3,7 @@
 use headroom_contract::output::{ColumnKind, ResultColumn, ResultTable};
 use serde_json::{Map, Value};
 
-use super::columns::{headroom_column, is_power};
+use super::columns::{headroom_column, is_power, shown_number};
 use crate::routes::GroupKey;
 use crate::ui::format::{minute, number};
 use crate::ui::grid::{GridCell, GridRow};
@@ -139,12 +139,9 @@ fn in_unit(value: Option<&Value>, words: fn(&str, f64) -> String, metric: &str) 
 fn plain_words(column: &ResultColumn, value: Option<&Value>, plain: &str) -> String {
     match column.kind {
         ColumnKind::Integer => value.and_then(Value::as_f64).map(|n| number(n, 0)),
-        ColumnKind::Number if is_power(column) => {
-            value.and_then(Value::as_f64).map(|kw| power::text(kw, 3))
-        }
         ColumnKind::Number => {
             let decimals = if column.unit == "V" { 2 } else { 3 };
-            value.and_then(Value::as_f64).map(|value| number(value, decimals))
+            value.and_then(Value::as_f64).map(|value| shown_number(column, value, decimals))
         }
         ColumnKind::Flag => value.and_then(Value::as_bool).map(|flag| yes_or_no(flag).to_owned()),
         ColumnKind::Time => value.and_then(Value::as_str).map(minute),

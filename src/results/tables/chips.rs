@@ -4,10 +4,8 @@ use leptos::prelude::*;
 
 use super::address::{Filter, Test};
 use super::cells::yes_or_no;
-use super::columns::{is_power, label};
+use super::columns::{label, shown_number};
 use super::view::TableView;
-use crate::ui::format::number;
-use crate::ui::power;
 use crate::words;
 
 /// The filters of a table.
@@ -48,9 +46,7 @@ pub(super) fn Chips(view: TableView) -> impl IntoView {
 /// A filter in words: `Headroom per customer (kW) at most 2`.
 pub(super) fn in_words(filter: &Filter) -> String {
     let name = label(filter.column);
-    let shown = |value: f64| {
-        if is_power(filter.column) { power::text(value, 4) } else { number(value, 4) }
-    };
+    let shown = |value: f64| shown_number(filter.column, value, 4);
     match &filter.test {
         Test::In(values) => {
             let shown: Vec<&str> =

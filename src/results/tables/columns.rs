@@ -2,6 +2,7 @@
 
 use headroom_contract::output::{ColumnKind, ResultColumn, ResultTable};
 
+use crate::ui::format::number;
 use crate::ui::grid::GridColumn;
 use crate::ui::power;
 
@@ -166,6 +167,11 @@ fn grid_column(cell: usize, column: &ResultColumn) -> GridColumn {
 /// Whether a column holds power, which people read in kW or MW and files hold in kW.
 pub(super) fn is_power(column: &ResultColumn) -> bool {
     column.unit == "kW"
+}
+
+/// A number of a column without its unit, in the unit of its heading.
+pub(super) fn shown_number(column: &ResultColumn, value: f64, decimals: usize) -> String {
+    if is_power(column) { power::text(value, decimals) } else { number(value, decimals) }
 }
 
 /// Heading of a column, with its unit.

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use super::address::{Filter, Test, filter_input};
 use super::chips::value_words;
-use super::columns::{headroom_column, is_power, label};
+use super::columns::{headroom_column, label, shown_number};
 use super::view::TableView;
 use crate::backend::query;
 use crate::results::panel::ResultsVersion;
-use crate::ui::format::{count, number};
-use crate::ui::{Notice, Skeleton, Tone, power};
+use crate::ui::format::count;
+use crate::ui::{Notice, Skeleton, Tone};
 
 /// Groups that are shown, the largest first.
 const MOST_GROUPS: i32 = 500;
@@ -129,9 +129,10 @@ fn group_row(view: TableView, by: &'static str, group: &ResultGroup) -> impl Int
         view.narrow(filters);
     };
     let table = view.table.get_untracked();
-    let holds_power = value_column(table).and_then(|wire| table.column(wire)).is_some_and(is_power);
-    let in_words = |value| if holds_power { power::text(value, 3) } else { number(value, 3) };
-    let shown = |value: Option<f64>| value.map(in_words).unwrap_or_default();
+    let column = value_column(table).and_then(|wire| table.column(wire));
+    let shown = |value: Option<f64>| {
+        column.zip(value).map(|(column, value)| shown_number(column, value, 3)).unwrap_or_default()
+    };
     view! {
         <tr>
             <th scope="row">

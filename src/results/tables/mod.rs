@@ -18,6 +18,8 @@ mod source;
 mod tabs;
 mod view;
 
+use std::sync::Arc;
+
 use headroom_contract::operation::{IntrinsicJobs, ResultSortInput};
 use headroom_contract::output::{ResultTable, StudyKind};
 use leptos::prelude::*;
@@ -144,7 +146,7 @@ fn OneTable(
         selected: view.selected(),
         on_order: Callback::new(move |order: Vec<_>| view.set_order(&order)),
         on_columns: Callback::new(move |columns: Vec<_>| view.set_columns(&columns)),
-        on_open: Callback::new(move |row: GridRow| {
+        on_open: Callback::new(move |row: Arc<GridRow>| {
             open_row(view.table.get_untracked(), view_state, &row);
         }),
     };

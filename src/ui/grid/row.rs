@@ -68,7 +68,7 @@ fn cell(
         if !event.shift_key()
             && let Some(row) = untrack(|| state.rows.row(row))
         {
-            state.on_open.run((*row).clone());
+            state.on_open.run(row);
         }
     };
     view! {

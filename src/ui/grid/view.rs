@@ -40,7 +40,7 @@ pub(crate) struct GridState {
     /// Called with other columns, widths or another order of columns.
     pub(crate) on_columns: Callback<Vec<GridColumn>>,
     /// Called with a row that is to be opened.
-    pub(crate) on_open: Callback<GridRow>,
+    pub(crate) on_open: Callback<Arc<GridRow>>,
 }
 
 impl GridState {
@@ -57,7 +57,7 @@ impl GridState {
     fn open_active(self) {
         let row = u32::try_from(self.selected.get_untracked().active.row).ok();
         if let Some(row) = row.and_then(|row| untrack(|| self.rows.row(row))) {
-            self.on_open.run((*row).clone());
+            self.on_open.run(row);
         }
     }
 }
