@@ -1,10 +1,9 @@
 //! Files: rows of a server or of the workbench in this browser, and the networks that only this browser has.
 
 use headroom_contract::operation::{ResultFile, WantedFile};
-use js_sys::{Uint8Array, encode_uri_component};
+use js_sys::encode_uri_component;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::{Backend, BackendError, Place, answer, http, http_answer, retry};
@@ -30,10 +29,8 @@ impl Backend {
     }
 
     /// The files of a network that was opened in this browser, as a ZIP. Servers keep theirs.
-    pub(crate) async fn network_zip(self, mrid: &str) -> Result<Vec<u8>, BackendError> {
-        let zip = self.file_of_engine(&WantedFile::Network(mrid.to_owned())).await?;
-        let bytes = JsFuture::from(zip.array_buffer()).await;
-        bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()).map_err(|_| BackendError::Unreadable)
+    pub(crate) async fn network_zip(self, mrid: &str) -> Result<Blob, BackendError> {
+        self.file_of_engine(&WantedFile::Network(mrid.to_owned())).await
     }
 
     async fn file_of_engine(self, wanted: &WantedFile) -> Result<Blob, BackendError> {

@@ -1,17 +1,17 @@
-//! A run as a file, for where a link is too long or gets cut: the same as a link holds, as JSON that people can read, and the
-//! networks that only the sender has.
+//! A run as a file, for where a link is too long or gets cut: the same as a link holds, as JSON that people can read. Behind it
+//! lie the networks that only the sender has, byte for byte, so that nobody has to decode megabytes of text.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
+use serde_json::{Deserializer, Value};
 
 use super::payload::{NotASharedRun, SharedRun};
-use crate::json;
 
 /// Version of the files that this page writes. It reads all up to this one.
 const FILE_VERSION: u32 = 1;
-/// No file of ours is larger.
-const MOST_BYTES: usize = 32 << 20;
+/// The JSON of no file of ours is longer; what lies behind it is not looked at here.
+pub(super) const MOST_HEAD_BYTES: u32 = 4 << 20;
 
 /// A run with the view of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,30 +25,19 @@ pub(super) struct Bundle {
     /// Query of the link that shows it, with the sender's figures.
     #[serde(default)]
     pub(super) view: String,
-    /// Networks of the sender's own that it ran on.
+    /// Networks of the sender's own that it ran on, in the order in which they lie behind the JSON.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) networks: Vec<PackedNetwork>,
 }
 
-/// A network as it travels.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A network as it travels: a ZIP of its OpenDSS files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct PackedNetwork {
     /// Its mRID at the sender's.
     pub(super) mrid: String,
-    /// ZIP of its OpenDSS files in base64.
-    zip: String,
-}
-
-impl PackedNetwork {
-    /// Of a network's ZIP.
-    pub(super) fn new(mrid: String, zip: &[u8]) -> Self {
-        Self { mrid, zip: STANDARD.encode(zip) }
-    }
-
-    /// The ZIP again; nothing where its text was changed.
-    pub(super) fn zip(&self) -> Option<Vec<u8>> {
-        STANDARD.decode(&self.zip).ok()
-    }
+    /// Length of the ZIP.
+    pub(super) zip_bytes: u64,
 }
 
 impl Bundle {
@@ -62,28 +51,51 @@ impl Bundle {
         Self { networks, ..self }
     }
 
-    /// Content of the file; nothing where it were too large to be read again.
+    /// What the file begins with, and ends with where no networks follow; nothing where it were too large to be read again.
     pub(super) fn write(&self) -> Option<String> {
-        serde_json::to_string_pretty(self).ok().filter(|text| text.len() <= MOST_BYTES)
+        let head = serde_json::to_string_pretty(self).ok()? + "\n";
+        (head.len() <= MOST_HEAD_BYTES as usize).then_some(head)
     }
 
-    /// Reads what [`Self::write`] wrote.
-    pub(super) fn read(text: &str) -> Result<Self, NotASharedRun> {
-        if text.len() > MOST_BYTES {
-            return Err(NotASharedRun::TooLarge);
-        }
-        let version = json::read::<Version>(text).map_err(|_| NotASharedRun::NoFile)?;
-        if version.headroom_run > FILE_VERSION {
+    /// Reads what [`Self::write`] wrote from the first [`MOST_HEAD_BYTES`] of a file, and answers where in the file each
+    /// network lies.
+    pub(super) fn read(
+        start: &str,
+        file_bytes: u64,
+    ) -> Result<(Self, Vec<Range<u64>>), NotASharedRun> {
+        let mut values = Deserializer::from_str(start).into_iter::<Value>();
+        let head = match values.next() {
+            Some(Ok(head)) => head,
+            Some(Err(error)) if error.is_eof() && file_bytes > u64::from(MOST_HEAD_BYTES) => {
+                return Err(NotASharedRun::TooLarge);
+            }
+            _ => return Err(NotASharedRun::NoFile),
+        };
+        let (_, behind) = start.split_at(values.byte_offset());
+        let version = head.get("headroomRun").and_then(Value::as_u64);
+        if version.ok_or(NotASharedRun::NoFile)? > u64::from(FILE_VERSION) {
             return Err(NotASharedRun::Later);
         }
-        json::read(text).map_err(|_| NotASharedRun::NoFile)
+        let bundle: Self = serde_json::from_value(head).map_err(|_| NotASharedRun::NoFile)?;
+        let places = bundle.places(values.byte_offset(), file_bytes);
+        match places {
+            Some(places) if !places.is_empty() || behind.trim().is_empty() => Ok((bundle, places)),
+            _ => Err(NotASharedRun::DamagedFile),
+        }
     }
-}
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Version {
-    headroom_run: u32,
+    /// Where the networks lie in a file of this length; nothing where they do not fill it to its end.
+    fn places(&self, head_bytes: usize, file_bytes: u64) -> Option<Vec<Range<u64>>> {
+        // One line break follows the JSON.
+        let mut next = u64::try_from(head_bytes).ok()?.checked_add(1)?;
+        let mut places = Vec::with_capacity(self.networks.len());
+        for network in &self.networks {
+            let end = next.checked_add(network.zip_bytes)?;
+            places.push(next..end);
+            next = end;
+        }
+        (places.is_empty() || next == file_bytes).then_some(places)
+    }
 }
 
 #[cfg(test)]
@@ -100,61 +112,84 @@ mod tests {
             name: "N".to_owned(),
             input: json!({ "syf": { "feeders": ["F"] } }),
         };
-        let network = PackedNetwork::new("F".to_owned(), b"a network's files");
-        Bundle::new(run, "v=1&figures=1,2,3".to_owned()).with_networks(vec![network])
+        let networks = [("F", 5), ("G", 0), ("H", 7)]
+            .map(|(mrid, zip_bytes)| PackedNetwork { mrid: mrid.to_owned(), zip_bytes });
+        Bundle::new(run, "v=1&figures=1,2,3".to_owned()).with_networks(networks.to_vec())
+    }
+
+    /// As a browser would: bytes that are no text are replaced.
+    fn read(file: &[u8]) -> Result<(Bundle, Vec<Range<u64>>), NotASharedRun> {
+        Bundle::read(&String::from_utf8_lossy(file), file.len() as u64)
+    }
+
+    fn file() -> Vec<u8> {
+        [bundle().write().unwrap().as_bytes(), b"\xff\x00\xfe\x80{", b"", b"PK-last"].concat()
     }
 
     #[test]
     fn a_file_comes_back_as_it_was() {
-        let read = Bundle::read(&bundle().write().unwrap()).unwrap();
+        let file = file();
+        let (read, places) = read(&file).unwrap();
         assert_eq!(read, bundle());
-        assert_eq!(read.networks[0].zip().as_deref(), Some(&b"a network's files"[..]));
+        let zips = places.into_iter().map(|place| &file[place.start as usize..place.end as usize]);
+        assert_eq!(zips.collect::<Vec<_>>(), [b"\xff\x00\xfe\x80{", &b""[..], b"PK-last"]);
     }
 
     #[test]
-    fn files_without_networks_are_as_those_of_before() {
+    fn files_without_networks_are_json() {
         let bundle = bundle().with_networks(Vec::new());
         let text = bundle.write().unwrap();
         assert!(!text.contains("networks"), "{text}");
-        assert_eq!(Bundle::read(&text), Ok(bundle));
+        assert!(serde_json::from_str::<Value>(&text).is_ok());
+        assert_eq!(read(text.as_bytes()), Ok((bundle.clone(), Vec::new())));
+        assert_eq!(read(text.trim_end().as_bytes()), Ok((bundle, Vec::new())));
     }
 
     #[test]
-    fn a_network_that_was_changed_on_its_way_is_none() {
-        let changed = PackedNetwork { mrid: "F".to_owned(), zip: "no base64!".to_owned() };
-        assert_eq!(changed.zip(), None);
+    fn a_file_that_is_not_whole_is_told_from_others() {
+        let whole = file();
+        let longer = [&whole[..], b"."].concat();
+        for damaged in [&whole[..whole.len() - 1], &longer] {
+            assert_eq!(read(damaged), Err(NotASharedRun::DamagedFile));
+        }
+        let text = bundle().with_networks(Vec::new()).write().unwrap() + "more";
+        assert_eq!(read(text.as_bytes()), Err(NotASharedRun::DamagedFile));
+        let endless = String::from_utf8_lossy(&whole)
+            .replace("\"zipBytes\": 7", &format!("\"zipBytes\": {}", u64::MAX));
+        assert_eq!(read(endless.as_bytes()), Err(NotASharedRun::DamagedFile));
     }
 
     #[test]
     fn what_could_not_be_read_again_is_not_written() {
-        let network = PackedNetwork::new("F".to_owned(), &vec![0; MOST_BYTES]);
-        assert_eq!(bundle().with_networks(vec![network]).write(), None);
+        let run = SharedRun { name: "N".repeat(MOST_HEAD_BYTES as usize), ..bundle().run };
+        assert_eq!(Bundle { run, ..bundle() }.write(), None);
     }
 
     #[test]
     fn other_files_are_named_as_such() {
         let text = bundle().write().unwrap();
-        for other in ["", "{}", "[]", r#"{"headroomRun":"1"}"#, r#"{"headroomRun":1}"#] {
-            assert_eq!(Bundle::read(other), Err(NotASharedRun::NoFile), "{other}");
+        for other in
+            ["", "{}", "[]", "\u{fffd}PK", r#"{"headroomRun":"1"}"#, r#"{"headroomRun":1}"#]
+        {
+            assert_eq!(read(other.as_bytes()), Err(NotASharedRun::NoFile), "{other}");
         }
         let later = text.replace("\"headroomRun\": 1", "\"headroomRun\": 2");
-        assert_eq!(Bundle::read(&later), Err(NotASharedRun::Later));
-        assert_eq!(Bundle::read(&" ".repeat(MOST_BYTES + 1)), Err(NotASharedRun::TooLarge));
+        assert_eq!(read(later.as_bytes()), Err(NotASharedRun::Later));
+        let start = &text[..text.len() / 2];
+        let longest = u64::from(MOST_HEAD_BYTES);
+        assert_eq!(Bundle::read(start, longest + 1), Err(NotASharedRun::TooLarge));
+        assert_eq!(Bundle::read(start, longest), Err(NotASharedRun::NoFile));
     }
 
     #[test]
     fn damaged_files_are_read_or_refused() {
-        let text = bundle().write().unwrap();
+        let whole = file();
         let mut random = Random::new(11);
         for _ in 0..2000 {
-            let damaged = random.damaged(text.as_bytes());
-            if let Ok(read) = Bundle::read(&String::from_utf8_lossy(&damaged)) {
-                assert!(
-                    read.networks
-                        .iter()
-                        .all(|network| network.zip().is_none_or(|zip| zip.len() < 99))
-                );
-                assert!(read.write().is_some());
+            let damaged = random.damaged(&whole);
+            if let Ok((bundle, places)) = read(&damaged) {
+                assert_eq!(places.len(), bundle.networks.len());
+                assert!(places.iter().all(|place| place.end <= damaged.len() as u64));
             }
         }
     }

@@ -7,15 +7,15 @@ use headroom_contract::output::{HcWorkPackage, IntrinsicJob, NetworkOrigin};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::bundle::Bundle;
 use super::embed_code::EmbedCode;
 use super::link::Link;
 use super::networks::pack;
 use super::payload::SharedRun;
+use super::run_file::RunFile;
 use super::use_link::{Given, use_given};
 use crate::backend::use_backend;
 use crate::networks::use_networks;
-use crate::ui::{CopyButton, Dialog, Notice, Tone, download, use_toasts};
+use crate::ui::{CopyButton, Dialog, Notice, Tone, download_blob, use_toasts};
 
 /// Longer links are cut off by mail programs and chats.
 const LONGEST_LINK: usize = 8000;
@@ -102,7 +102,6 @@ fn RunFile(
     let (toasts, backend) = (use_toasts(), use_backend());
     let save = move |_| {
         let Some(run) = run.get_untracked() else { return };
-        let name = format!("{}.headroom.json", file_stem(&run.name));
         let view = link.get_untracked().map(|link| link.query).unwrap_or_default();
         let own = own.get_untracked();
         spawn_local(async move {
@@ -110,10 +109,11 @@ fn RunFile(
                 Ok(networks) => networks,
                 Err(error) => return toasts.show(error.to_string()),
             };
-            let Some(text) = Bundle::new(run, view).with_networks(networks).write() else {
-                return toasts.show("The networks of this run are too large for one file: send their OpenDSS files along with the link");
+            let name = file_name(&run.name, !networks.is_empty());
+            let Some(file) = RunFile { run, view, networks }.write() else {
+                return toasts.show("This run is too large for a file");
             };
-            if download(&name, "application/json", &[text]).is_err() {
+            if download_blob(&name, &file).is_err() {
                 toasts.show("This browser does not let the page save a file");
             }
         });
@@ -139,6 +139,12 @@ fn RunFile(
             </button>
         </Show>
     }
+}
+
+/// With networks behind the JSON it is no JSON file any more.
+fn file_name(run: &str, holds_networks: bool) -> String {
+    let ending = if holds_networks { "headroom" } else { "headroom.json" };
+    format!("{}.{ending}", file_stem(run))
 }
 
 /// Feeders of the run that only this browser has.

@@ -2,11 +2,11 @@
 
 use headroom_contract::operation::{Networks, OpenNetwork};
 use headroom_contract::output::NetworkOrigin;
-use js_sys::{Array, Uint8Array};
-use web_sys::File;
+use js_sys::Array;
+use web_sys::{Blob, File};
 
-use super::bundle::PackedNetwork;
 use super::payload::SharedRun;
+use super::run_file::{BroughtNetwork, same_bytes};
 use crate::backend::{Backend, BackendError, Upload};
 
 /// Why networks did not come with a run.
@@ -26,10 +26,11 @@ pub(super) enum NotBroughtIn {
 pub(super) async fn pack(
     backend: Backend,
     mrids: &[String],
-) -> Result<Vec<PackedNetwork>, BackendError> {
+) -> Result<Vec<BroughtNetwork>, BackendError> {
     let mut packed = Vec::with_capacity(mrids.len());
     for mrid in mrids {
-        packed.push(PackedNetwork::new(mrid.clone(), &backend.network_zip(mrid).await?));
+        let zip = backend.network_zip(mrid).await?;
+        packed.push(BroughtNetwork { mrid: mrid.clone(), zip });
     }
     Ok(packed)
 }
@@ -38,23 +39,22 @@ pub(super) async fn pack(
 /// A server is sent none: nobody has asked for that.
 pub(super) async fn bring_in(
     backend: Backend,
-    networks: &[PackedNetwork],
+    networks: &[BroughtNetwork],
     run: &mut SharedRun,
 ) -> Result<usize, NotBroughtIn> {
     let mut opened = 0;
     if networks.is_empty() || !backend.is_embedded() {
         return Ok(opened);
     }
-    for network in networks {
-        let unreadable = || NotBroughtIn::Unreadable(network.mrid.clone());
-        let zip = network.zip().ok_or_else(unreadable)?;
-        let mrid = if let Some(mrid) = same_here(backend, &network.mrid, &zip).await? {
+    for BroughtNetwork { mrid: name, zip } in networks {
+        let mrid = if let Some(mrid) = same_here(backend, name, zip).await? {
             mrid
         } else {
             opened += 1;
-            open(backend, &network.mrid, &zip).await?.ok_or_else(unreadable)?
+            let mrid = open(backend, name, zip).await?;
+            mrid.ok_or_else(|| NotBroughtIn::Unreadable(name.clone()))?
         };
-        run.rename_feeder(&network.mrid, &mrid);
+        run.rename_feeder(name, &mrid);
     }
     Ok(opened)
 }
@@ -63,13 +63,17 @@ pub(super) async fn bring_in(
 async fn same_here(
     backend: Backend,
     name: &str,
-    zip: &[u8],
+    zip: &Blob,
 ) -> Result<Option<String>, BackendError> {
     for own in backend.run(&Networks {}).await? {
         let is_alike =
             own.origin == NetworkOrigin::Opened && (own.mrid == name || own.name == name);
+        if !is_alike {
+            continue;
+        }
         // One that cannot be had is not the same.
-        if is_alike && backend.network_zip(&own.mrid).await.is_ok_and(|own| own == zip) {
+        let Ok(here) = backend.network_zip(&own.mrid).await else { continue };
+        if same_bytes(&here, zip).await.map_err(|_| BackendError::Unreadable)? {
             return Ok(Some(own.mrid));
         }
     }
@@ -77,10 +81,9 @@ async fn same_here(
 }
 
 /// Opens a network under a name, or under the name with a number where it is taken; answers its mRID.
-async fn open(backend: Backend, name: &str, zip: &[u8]) -> Result<Option<String>, BackendError> {
+async fn open(backend: Backend, name: &str, zip: &Blob) -> Result<Option<String>, BackendError> {
     let path = format!("{name}.zip");
-    let parts = Array::of1(&Uint8Array::from(zip));
-    let file = File::new_with_u8_array_sequence(&parts, &path);
+    let file = File::new_with_blob_sequence(&Array::of1(zip), &path);
     let file = file.map_err(|_| BackendError::Unreadable)?;
     let operation = OpenNetwork { name: name.to_owned(), files: vec![None] };
     let opened = backend.run_with_files(&operation, vec![Upload { path, file }]).await?;

@@ -8,11 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
-use wasm_bindgen_futures::JsFuture;
 
-use super::bundle::{Bundle, PackedNetwork};
 use super::networks::{NotBroughtIn, bring_in};
 use super::payload::{NotASharedRun, SharedRun, decode};
+use super::run_file::{BroughtNetwork, RunFile};
 use crate::backend::{Backend, BackendError, Query, use_backend};
 use crate::networks::use_networks;
 use crate::routes::{self, Panel, key};
@@ -29,12 +28,15 @@ pub(crate) fn SharedRunPage() -> impl IntoView {
     // Without anything behind the #, and without a version, this page was opened for a file.
     let wants_file = linked == Err(NotASharedRun::Absent) && version.is_none();
     let why_not = linked.as_ref().err().copied().filter(|_| !wants_file);
-    let opened =
-        RwSignal::new(linked.ok().map(|run| Bundle::new(run, location.search.get_untracked())));
+    let opened = RwSignal::new_local(linked.ok().map(|run| RunFile {
+        run,
+        view: location.search.get_untracked(),
+        networks: Vec::new(),
+    }));
     view! {
         <PageHeading title=if wants_file { "A run from a file" } else { "A run from a link" } />
         {move || match opened.get() {
-            Some(bundle) => view! { <RunAgain bundle /> }.into_any(),
+            Some(file) => view! { <RunAgain file /> }.into_any(),
             None => view! { <OpenFile why_not opened /> }.into_any(),
         }}
     }
@@ -42,17 +44,18 @@ pub(crate) fn SharedRunPage() -> impl IntoView {
 
 /// Why the link holds no run, and a place for a file.
 #[component]
-fn OpenFile(why_not: Option<NotASharedRun>, opened: RwSignal<Option<Bundle>>) -> impl IntoView {
+fn OpenFile(
+    why_not: Option<NotASharedRun>,
+    opened: RwSignal<Option<RunFile>, LocalStorage>,
+) -> impl IntoView {
     let chooser = NodeRef::<html::Input>::new();
     let problem = RwSignal::new(None::<NotASharedRun>);
     let take = move |_| {
         let files = chooser.get_untracked().and_then(|input| input.files());
         let Some(file) = files.and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
-            // A file that the browser cannot read is as good as an empty one.
-            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            match Bundle::read(&text.unwrap_or_default()) {
-                Ok(bundle) => drop(opened.try_set(Some(bundle))),
+            match RunFile::read(&file).await {
+                Ok(file) => drop(opened.try_set(Some(file))),
                 Err(error) => drop(problem.try_set(Some(error))),
             }
         });
@@ -61,14 +64,14 @@ fn OpenFile(why_not: Option<NotASharedRun>, opened: RwSignal<Option<Bundle>>) ->
         {why_not.map(|error| view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> })}
         <EmptyState title="Open a run's file">
             <p>
-                "A file that Share… has written (.headroom.json) holds a run's configuration, networks of the sender's own and the sender's figures. It is run again here, and the figures are compared."
+                "A file that Share… has written (.headroom.json or .headroom) holds a run's configuration, networks of the sender's own and the sender's figures. It is run again here, and the figures are compared."
             </p>
             {move || {
                 problem.get().map(|error| view! { <Notice tone=Tone::Error>{error.to_string()}</Notice> })
             }}
             <label class="import-file">
                 <span>"File of a run"</span>
-                <input node_ref=chooser type="file" accept=".json,application/json" on:change=take />
+                <input node_ref=chooser type="file" accept=".headroom,.json,application/json" on:change=take />
             </label>
             <a class="button" href=routes::work_packages()>
                 "Show the work packages"
@@ -79,18 +82,18 @@ fn OpenFile(why_not: Option<NotASharedRun>, opened: RwSignal<Option<Bundle>>) ->
 
 /// Submits it, and then shows it in place of this page: going back must not run it once more.
 #[component]
-fn RunAgain(bundle: Bundle) -> impl IntoView {
+fn RunAgain(file: RunFile) -> impl IntoView {
     let backend = use_backend();
     let navigate = StoredValue::new_local(routes::use_navigate());
     let panel = use_params_map()
         .with_untracked(|params| params.get("panel").and_then(|slug| Panel::from_slug(&slug)));
     let problem = RwSignal::new(None::<NotBroughtIn>);
     let known = use_networks();
-    let lead = format!("{} is run again here", bundle.run.name);
-    let bundle = StoredValue::new(bundle);
+    let lead = format!("{} is run again here", file.run.name);
+    let file = StoredValue::new_local(file);
     let start = move || {
         problem.set(None);
-        let Bundle { run, view, networks, .. } = bundle.get_value();
+        let RunFile { run, view, networks } = file.get_value();
         spawn_local(async move {
             match submit(backend, &networks, run, known).await {
                 Ok(id) => {
@@ -147,7 +150,7 @@ fn CannotRun(error: NotBroughtIn, start: Callback<()>) -> impl IntoView {
 /// Runs it here, with the networks that come with it; answers the work package's id.
 async fn submit(
     backend: Backend,
-    networks: &[PackedNetwork],
+    networks: &[BroughtNetwork],
     mut run: SharedRun,
     known: Query<Vec<NetworkInfo>>,
 ) -> Result<String, NotBroughtIn> {

@@ -56,13 +56,16 @@ pub(crate) enum NotASharedRun {
     )]
     Damaged,
     /// More than a run can need.
-    #[error("The run in this link is larger than any that Headroom makes, and is not opened")]
+    #[error("This run is larger than any that Headroom makes, and is not opened")]
     TooLarge,
     /// A file of something else.
     #[error(
         "This file holds no run that Headroom wrote. A configuration is imported in the form of a new work package"
     )]
     NoFile,
+    /// A file of ours that is not whole.
+    #[error("This file of a run was cut off or changed on its way. Ask for it again")]
+    DamagedFile,
     /// Written by a page of a later version.
     #[error(
         "This was made by a later version of Headroom. Reload the page to get the latest version, or ask whoever runs it here to update it"

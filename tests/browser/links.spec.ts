@@ -164,8 +164,10 @@ test("a network of one's own travels in a run's file, and is opened once", async
   await expectAccessible(page);
   const saved = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download run file" }).click();
-  const text = readFileSync(await (await saved).path(), "utf8");
-  const file = { name: "run.headroom.json", mimeType: "application/json", buffer: Buffer.from(text) };
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/\.headroom$/);
+  const bytes = readFileSync(await download.path());
+  const file = { name: "run.headroom", mimeType: "", buffer: bytes };
 
   const elsewhere = await (await browser.newContext()).newPage();
   const same = elsewhere.getByRole("note").filter({ hasText: "the same numbers as the sender's: 29 groups" });
@@ -194,8 +196,12 @@ test("a network of one's own travels in a run's file, and is opened once", async
   await elsewhere.goto(new URL("/networks", page.url()).href);
   await expect(elsewhere.getByRole("heading", { name: /^My feeder/ })).toHaveCount(2);
   // Whatever was done to it on its way.
-  await open({ ...file, buffer: Buffer.from(text.replace(/"zip": "..../, '"zip": "!!!!')) });
+  const changed = Buffer.from(bytes);
+  changed.fill(0xff, changed.length - 64);
+  await open({ ...file, buffer: changed });
   await expect(elsewhere.getByText("The network My feeder in this file cannot be read")).toBeVisible();
+  await open({ ...file, buffer: bytes.subarray(0, -1) });
+  await expect(elsewhere.getByRole("alert")).toContainText("This file of a run was cut off or changed on its way");
   await expectAccessible(elsewhere);
   await elsewhere.context().close();
   await rm(other, { recursive: true });
