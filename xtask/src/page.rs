@@ -2,6 +2,7 @@
 
 pub(crate) mod compressed;
 mod offline;
+mod styles;
 
 use crate::{clock, paths, process};
 use anyhow::Result;
@@ -40,6 +41,7 @@ pub(crate) fn build() -> Result<()> {
     let started_ms = clock::now_ms();
     let _absent_is_fine = fs::remove_file(paths::page_stamp());
     process::run(trunk().args(["build", "--release", "--dist"]).arg(paths::dist()))?;
+    styles::join(&paths::dist())?;
     offline::write(&paths::dist())?;
     // The service worker asks for files by their names, and gets what the server makes of them.
     compressed::write(&paths::dist())?;

@@ -42,7 +42,7 @@ pub(super) fn caching(path: &str) -> &'static str {
     if has_hash(path) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
-/// Whether Trunk put a hash into the name: `base-2c5a0cc93a4e7b6f.css`, `headroom-12ab34cd56ef7890_bg.wasm`.
+/// Whether the build put a hash into the name: `style-2c5a0cc93a4e7b6f.css`, `headroom-12ab34cd56ef7890_bg.wasm`.
 fn has_hash(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_are_kept() {
-        for path in ["/base-2c5a0cc93a4e7b6f.css", "/headroom-12ab34cd56ef789_bg.wasm"] {
+        for path in ["/style-2c5a0cc93a4e7b6f.css", "/headroom-12ab34cd56ef789_bg.wasm"] {
             assert!(caching(path).contains("immutable"), "{path}");
         }
         for path in [
