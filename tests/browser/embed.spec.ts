@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -39,18 +39,23 @@ const test = base.extend<Portal>({
     const { address: behind, stop } = await servePage(server.origin);
     let config: unknown = {};
     // A host as an administrator sets it up: frame-ancestors in the headers, embedOrigins in config.json.
-    const host: Server = createServer(async (request, response) => {
+    const pass = async (request: IncomingMessage, response: ServerResponse) => {
+      // Packing and unpacking a debug page would take longer than the tests wait.
+      const headers = { accept: request.headers.accept ?? "", "accept-encoding": "identity" };
+      const answer = await fetch(new URL(request.url!, behind), { headers });
+      const body = Buffer.from(await answer.arrayBuffer());
+      const policy = answer.headers.get("content-security-policy")!.replace("frame-ancestors 'self'", "frame-ancestors *");
+      response.setHeader("content-security-policy", policy).setHeader("content-type", answer.headers.get("content-type") ?? "");
+      if (request.url === "/embed.js") response.setHeader("access-control-allow-origin", "*");
+      response.writeHead(answer.status).end(body);
+    };
+    const host: Server = createServer((request, response) => {
       if (request.url === "/config.json") {
         response.setHeader("content-type", "application/json").end(JSON.stringify(config));
         return;
       }
-      // Packing and unpacking a debug page would take longer than the tests wait.
-      const headers = { accept: request.headers.accept ?? "", "accept-encoding": "identity" };
-      const answer = await fetch(new URL(request.url!, behind), { headers });
-      const policy = answer.headers.get("content-security-policy")!.replace("frame-ancestors 'self'", "frame-ancestors *");
-      response.setHeader("content-security-policy", policy).setHeader("content-type", answer.headers.get("content-type") ?? "");
-      if (request.url === "/embed.js") response.setHeader("access-control-allow-origin", "*");
-      response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
+      // A test may end while its page still loads: what is behind is gone then, and so is whoever asked.
+      pass(request, response).catch(() => response.destroy());
     });
     host.listen(0, "127.0.0.1");
     await once(host, "listening");
