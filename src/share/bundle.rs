@@ -41,14 +41,9 @@ pub(super) struct PackedNetwork {
 }
 
 impl Bundle {
-    /// Of a run that is looked at in a view.
-    pub(super) fn new(run: SharedRun, view: String) -> Self {
-        Self { headroom_run: FILE_VERSION, run, view, networks: Vec::new() }
-    }
-
-    /// The same with the networks it takes.
-    pub(super) fn with_networks(self, networks: Vec<PackedNetwork>) -> Self {
-        Self { networks, ..self }
+    /// Of a run that is looked at in a view, with the networks that it takes.
+    pub(super) fn new(run: SharedRun, view: String, networks: Vec<PackedNetwork>) -> Self {
+        Self { headroom_run: FILE_VERSION, run, view, networks }
     }
 
     /// What the file begins with, and ends with where no networks follow; nothing where it were too large to be read again.
@@ -71,17 +66,17 @@ impl Bundle {
             }
             _ => return Err(NotASharedRun::NoFile),
         };
-        let (_, behind) = start.split_at(values.byte_offset());
+        let head_bytes = values.byte_offset();
         let version = head.get("headroomRun").and_then(Value::as_u64);
         if version.ok_or(NotASharedRun::NoFile)? > u64::from(FILE_VERSION) {
             return Err(NotASharedRun::Later);
         }
         let bundle: Self = serde_json::from_value(head).map_err(|_| NotASharedRun::NoFile)?;
-        let places = bundle.places(values.byte_offset(), file_bytes);
-        match places {
-            Some(places) if !places.is_empty() || behind.trim().is_empty() => Ok((bundle, places)),
-            _ => Err(NotASharedRun::DamagedFile),
+        let places = bundle.places(head_bytes, file_bytes).ok_or(NotASharedRun::DamagedFile)?;
+        if places.is_empty() && !start[head_bytes..].trim().is_empty() {
+            return Err(NotASharedRun::DamagedFile);
         }
+        Ok((bundle, places))
     }
 
     /// Where the networks lie in a file of this length; nothing where they do not fill it to its end.
@@ -114,7 +109,11 @@ mod tests {
         };
         let networks = [("F", 5), ("G", 0), ("H", 7)]
             .map(|(mrid, zip_bytes)| PackedNetwork { mrid: mrid.to_owned(), zip_bytes });
-        Bundle::new(run, "v=1&figures=1,2,3".to_owned()).with_networks(networks.to_vec())
+        Bundle::new(run, "v=1&figures=1,2,3".to_owned(), networks.to_vec())
+    }
+
+    fn without_networks() -> Bundle {
+        Bundle { networks: Vec::new(), ..bundle() }
     }
 
     /// As a browser would: bytes that are no text are replaced.
@@ -137,7 +136,7 @@ mod tests {
 
     #[test]
     fn files_without_networks_are_json() {
-        let bundle = bundle().with_networks(Vec::new());
+        let bundle = without_networks();
         let text = bundle.write().unwrap();
         assert!(!text.contains("networks"), "{text}");
         assert!(serde_json::from_str::<Value>(&text).is_ok());
@@ -152,7 +151,7 @@ mod tests {
         for damaged in [&whole[..whole.len() - 1], &longer] {
             assert_eq!(read(damaged), Err(NotASharedRun::DamagedFile));
         }
-        let text = bundle().with_networks(Vec::new()).write().unwrap() + "more";
+        let text = without_networks().write().unwrap() + "more";
         assert_eq!(read(text.as_bytes()), Err(NotASharedRun::DamagedFile));
         let endless = String::from_utf8_lossy(&whole)
             .replace("\"zipBytes\": 7", &format!("\"zipBytes\": {}", u64::MAX));

@@ -57,7 +57,7 @@ fn Share(
         <p>{what}</p>
         <OwnNetworks own />
         <Links link />
-        <RunFile link run own />
+        <DownloadRunFile link run own />
     }
 }
 
@@ -94,7 +94,7 @@ fn Links(link: Signal<Option<Link>>) -> impl IntoView {
 
 /// The run as a file, where a link would carry it.
 #[component]
-fn RunFile(
+fn DownloadRunFile(
     link: Signal<Option<Link>>,
     run: Signal<Option<SharedRun>>,
     own: Memo<Vec<String>>,

@@ -7,7 +7,6 @@ use web_sys::{Blob, File};
 
 use super::bundle::{Bundle, MOST_HEAD_BYTES, PackedNetwork};
 use super::payload::{NotASharedRun, SharedRun};
-use crate::ui::text_blob;
 
 /// A run with the view of it, and the networks that came with it.
 #[derive(Clone)]
@@ -30,12 +29,8 @@ pub(super) struct BroughtNetwork {
 impl RunFile {
     /// Reads a file that somebody chose.
     pub(super) async fn read(file: &File) -> Result<Self, NotASharedRun> {
-        // A file that the browser cannot read is as good as an empty one.
-        let start = match piece(file, 0.0, f64::from(MOST_HEAD_BYTES)) {
-            Ok(start) => JsFuture::from(start.text()).await.ok().and_then(|text| text.as_string()),
-            Err(_) => None,
-        };
-        let (bundle, places) = Bundle::read(&start.unwrap_or_default(), length(file))?;
+        let start = text(file, MOST_HEAD_BYTES).await.map_err(|_| NotASharedRun::NoFile)?;
+        let (bundle, places) = Bundle::read(&start, length(file))?;
         let networks = bundle.networks.into_iter().zip(places).map(|(network, place)| {
             let zip = piece(file, place.start as f64, place.end as f64);
             Ok(BroughtNetwork {
@@ -56,9 +51,8 @@ impl RunFile {
             mrid: network.mrid.clone(),
             zip_bytes: length(&network.zip),
         });
-        let bundle = Bundle::new(self.run, self.view).with_networks(packed.collect());
-        let head = text_blob("application/json", &[bundle.write()?]).ok()?;
-        let parts = Array::of1(&head);
+        let head = Bundle::new(self.run, self.view, packed.collect()).write()?;
+        let parts = Array::of1(&head.into());
         for network in &self.networks {
             parts.push(&network.zip);
         }
@@ -88,6 +82,12 @@ fn length(file: &Blob) -> u64 {
 
 fn piece(file: &Blob, start: f64, end: f64) -> Result<Blob, JsValue> {
     file.slice_with_f64_and_f64(start, end)
+}
+
+/// The first bytes of a file as text; what is none is replaced.
+async fn text(file: &Blob, bytes: u32) -> Result<String, JsValue> {
+    let text = JsFuture::from(piece(file, 0.0, f64::from(bytes))?.text()).await?;
+    Ok(text.as_string().unwrap_or_default())
 }
 
 async fn bytes(piece: &Blob) -> Result<Vec<u8>, JsValue> {
